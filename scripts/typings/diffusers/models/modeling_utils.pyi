@@ -1,0 +1,13 @@
+from os import PathLike
+from typing import Any, Self
+
+import torch
+
+class ModelMixin(torch.nn.Module):
+    @property
+    def dtype(self) -> torch.dtype: ...
+    @property
+    def device(self) -> torch.device: ...
+    @classmethod
+    def from_pretrained(cls, path: str | PathLike[str], **options: Any) -> Self: ...
+    def save_pretrained(self, path: str | PathLike[str], **options: Any) -> None: ...

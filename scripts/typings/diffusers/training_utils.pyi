@@ -1,0 +1,3 @@
+import torch
+
+def cast_training_params(model: torch.nn.Module | list[torch.nn.Module], dtype: torch.dtype = ...) -> None: ...

@@ -1,0 +1,3 @@
+from typing import Any
+
+def parse(url_file_stream_or_string: str | bytes) -> Any: ...

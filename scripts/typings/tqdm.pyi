@@ -1,0 +1,3 @@
+class tqdm:
+    @classmethod
+    def set_lock(cls, lock: object) -> None: ...
