@@ -1,0 +1,120 @@
+"""Jobs as rows: what was asked, as JSON, and in which state it is. Progress is never written here.
+
+`JobRecords` is what the queue stores into; it decides nothing about states. One row that cannot be read must not
+keep the others from being stopped, run or withdrawn.
+"""
+
+import logging
+from collections.abc import Collection
+from datetime import datetime
+
+from studio.core import serial
+from studio.domain.errors import InvalidInput, LibraryDamaged, NotFound
+from studio.domain.job import Failed, Job, JobState
+from studio.domain.recipe import JobRequest
+from studio.library.database import Database
+from studio.library.rows import Row, list_text, read_row, read_text, utc_text
+
+_STATE = serial.tagged(JobState)
+_REQUEST = serial.tagged(JobRequest)
+_log = logging.getLogger(__name__)
+
+
+class JobRecords:
+    """The rows of the queue."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._damaged: set[str] = set()
+
+    def add(self, job: Job) -> None:
+        """Keep a new job."""
+        self._database.insert(
+            "jobs",
+            {
+                "id": job.id,
+                "title": job.title,
+                "request_kind": job.request.kind,
+                "request_json": serial.to_json(job.request),
+                "state_kind": job.state.kind,
+                "state_json": serial.to_json(job.state),
+                "created_at": utc_text(job.created_at),
+                "position": job.position,
+                "attempt": job.attempt,
+            },
+        )
+
+    def save(self, job: Job, *, was: str) -> bool:
+        """Write the job's state, place and attempt, if its state on file is of the kind ``was``; False if not.
+
+        Raises `NotFound` when it is not on file.
+        """
+        values = (job.state.kind, serial.to_json(job.state), job.position, job.attempt, job.id)
+        update = "UPDATE jobs SET state_kind = ?, state_json = ?, position = ?, attempt = ? WHERE id = ?"
+        if job.id in self._damaged and was == "failed":
+            # It was shown as failed, whatever its row says; writing it mends the row.
+            changed = self._database.execute(update, values)
+        else:
+            changed = self._database.execute(f"{update} AND state_kind = ?", (*values, was))
+        if changed:
+            self._damaged.discard(job.id)
+        elif not self._database.query("SELECT 1 FROM jobs WHERE id = ?", (job.id,)):
+            raise NotFound(
+                f"There is no job '{job.id}' in the queue.", "It may have been cleared from the list."
+            )
+        return bool(changed)
+
+    def get(self, job_id: str) -> Job | None:
+        """The job; None when there is none, or none that can be read (see `list`)."""
+        rows = self._database.query("SELECT * FROM jobs WHERE id = ?", (job_id,))
+        return self._read(rows[0]) if rows else None
+
+    def list(self, *kinds: str) -> tuple[Job, ...]:
+        """The jobs whose state is of one of ``kinds``, all without any, by position.
+
+        One whose state cannot be read is given as `Failed` with the code of `LibraryDamaged`; one of which not even
+        the request can be read is left out. Either is told once in the log.
+        """
+        wanted = list_text(kinds)
+        rows = self._database.query(
+            "SELECT * FROM jobs WHERE ? = '[]' OR state_kind IN (SELECT value FROM json_each(?)) "
+            "ORDER BY position, number",
+            (wanted, wanted),
+        )
+        return tuple(job for job in map(self._read, rows) if job is not None)
+
+    def next_position(self) -> int:
+        """One after the last position in use; 0 in an empty queue."""
+        return int(self._database.query("SELECT coalesce(max(position) + 1, 0) AS next FROM jobs")[0]["next"])
+
+    def remove_finished(self, keep: Collection[str] = ()) -> int:
+        """Clear jobs that are done, failed or stopped, and not in ``keep``. Returns how many; what they made stays."""
+        return self._database.execute(
+            "DELETE FROM jobs WHERE state_kind IN ('done', 'failed', 'stopped') "
+            "AND id NOT IN (SELECT value FROM json_each(?))",
+            (list_text(tuple(keep)),),
+        )
+
+    def _read(self, row: Row) -> Job | None:
+        try:
+            return _job(row, read_text(_STATE, row["state_json"], "state of a job in the library"))
+        except LibraryDamaged as error:
+            return self._salvage(row, error)
+
+    def _salvage(self, row: Row, error: LibraryDamaged) -> Job | None:
+        """The job without its state, or None when more than that is unreadable."""
+        if row["id"] not in self._damaged:
+            self._damaged.add(row["id"])
+            _log.warning("the job %s in the library cannot be read", row["id"])
+        try:
+            at: datetime = serial.from_data(datetime, row["created_at"], "time of a job in the library")
+            hint = "Resume it, or make a new one."
+            return _job(row, Failed(at, error.code, "The state of this job cannot be read.", hint))
+        except (LibraryDamaged, InvalidInput):
+            return None
+
+
+def _job(row: Row, state: JobState) -> Job:
+    request = read_text(_REQUEST, row["request_json"], "request of a job in the library")
+    tree = {name: row[name] for name in ("id", "title", "created_at", "position", "attempt")}
+    return read_row(Job, {**tree, "request": request, "state": state}, "job in the library")
