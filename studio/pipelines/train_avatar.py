@@ -1,0 +1,122 @@
+"""What a training job does: check consent, unseal the scan into memory, train, seal the LoRA.
+
+Runs in the worker; opens no database and writes nothing in the clear: the only files are the sealed checkpoint and the
+sealed adapter in the avatar's own vault folder.
+"""
+
+import contextlib
+from pathlib import Path
+
+from studio.core import storage
+from studio.core.clock import utc_now
+from studio.core.media import Ffmpeg
+from studio.domain.consent import Purpose
+from studio.domain.errors import InvalidInput, LibraryDamaged, UnsupportedByModel, VaultLocked
+from studio.domain.job import JobContext, Progress, Reporter, TrainOutput
+from studio.domain.recipe import TrainRequest
+from studio.engines import weights
+from studio.engines.adapters import check_adapter
+from studio.engines.cards import ModelCard
+from studio.engines.families import FAMILIES
+from studio.engines.planner import plan
+from studio.library.identifiers import require_id, require_sha256
+from studio.library.vault import Vault, read_sealed, write_sealed
+from studio.pipelines.dataset import TrainingSample, build_dataset
+from studio.pipelines.permission import check_permission
+from studio.pipelines.training import train_lora
+from studio.pipelines.workbench import Workbench
+
+
+class SealedCheckpoint:
+    """A run's checkpoint in the avatar's vault folder, sealed under the avatar's key."""
+
+    def __init__(self, vault: Vault, avatar_id: str, job_id: str, key: bytes) -> None:
+        self._vault = vault
+        self._avatar_id = avatar_id
+        self._path = vault.folder(avatar_id) / "checkpoints" / f"{require_id(job_id, 'a job')}.sealed"
+        self._key = key
+
+    def load(self) -> bytes | None:
+        return read_sealed(self._path, self._key) if self._path.is_file() else None
+
+    def save(self, data: bytes) -> None:
+        require_avatar(self._vault, self._avatar_id)
+        write_sealed(self._path, self._key, data)
+
+    def clear(self) -> None:
+        self._path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # other runs may have their checkpoints there
+            self._path.parent.rmdir()
+
+
+def run(request: TrainRequest, context: JobContext, reporter: Reporter, bench: Workbench) -> TrainOutput:
+    """Train the avatar's LoRA and return where it lies sealed.
+
+    Raises a `ConsentMissing`, `UnsupportedByModel`, `ModelMissing`, `VaultLocked`, `ScanTooPoor`, `OutOfMemory`,
+    `DiskFull`, or `Cancelled`. A run that stopped early leaves its checkpoint and goes on from there.
+    """
+    purposes = (Purpose.TRAINING,)
+    permission = check_permission(context, request.avatar_id, request.consent_sha256, purposes, utc_now())
+    vault = Vault.open(Path(context.vault_dir))
+    avatar_dir = vault.folder(request.avatar_id)
+    checkpoint = SealedCheckpoint(vault, request.avatar_id, context.job_id, permission.key)
+    folder = Path(context.model_dir)
+    card = weights.open_card(request.model, folder)
+    card.check_training(request)
+    if weights.revision(folder) != request.model_revision:
+        raise UnsupportedByModel(
+            f"The weights of '{request.model}' changed since this was queued.", "Train the avatar again."
+        )
+    samples = _build_samples(request, card, avatar_dir, permission.key, reporter)
+    reporter.report(Progress("loading the model", 0, 1))
+    bench.clear()  # a warm renderer's memory is needed here
+    engine = FAMILIES.open(card.family)(folder, card, request.model_revision)
+    engine.load(plan(card, context.device, "train"))
+    try:
+        trained = train_lora(engine, samples, request, checkpoints=checkpoint, reporter=reporter)
+    finally:
+        engine.unload()
+    check_adapter(trained.data, card, request.model_revision)
+    digest = storage.hash_bytes(trained.data)
+    sealed = avatar_dir / f"{digest}.adapter"
+    require_avatar(vault, request.avatar_id)
+    write_sealed(sealed, permission.key, trained.data)
+    checkpoint.clear()
+    return TrainOutput(str(sealed), digest, request.rank, request.num_train_steps, trained.losses)
+
+
+def require_avatar(vault: Vault, avatar_id: str) -> None:
+    """Raise `VaultLocked` when the avatar was erased meanwhile: nothing of it may come back."""
+    if not vault.has(avatar_id):
+        raise VaultLocked("The avatar was erased while it was trained.", "Nothing of the training is kept.")
+
+
+def _build_samples(
+    request: TrainRequest, card: ModelCard, avatar_dir: Path, key: bytes, reporter: Reporter
+) -> tuple[TrainingSample, ...]:
+    if not request.take_sha256s:
+        raise InvalidInput("The training request names no scan.", "Record a scan of the face first.")
+    ffmpeg = Ffmpeg.locate()
+    samples: list[TrainingSample] = []
+    for index, sha256 in enumerate(request.take_sha256s):
+        samples += build_dataset(
+            ffmpeg,
+            _read_take(avatar_dir, sha256, key),
+            trigger=request.trigger,
+            class_word=request.class_word.value,
+            sizes=card.training.sizes,
+            clip_frames=card.training.clip_frames,
+            fps=card.fps,
+            crop=card.crop,
+            words=card.words,
+            seed=request.seed + index,
+            reporter=reporter,
+        )
+    return tuple(samples)
+
+
+def _read_take(avatar_dir: Path, sha256: str, key: bytes) -> bytes:
+    data = read_sealed(avatar_dir / "takes" / f"{require_sha256(sha256)}.take", key)
+    if storage.hash_bytes(data) != sha256:
+        raise LibraryDamaged("A sealed scan is not the one that was recorded.", "Record a new scan.")
+    return data
