@@ -1,0 +1,298 @@
+"""Avatars: created with consent, listed, trained, withdrawn. Nothing is written before everything was checked."""
+
+import logging
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from studio.app.identity import IDENTITY_ID, Identity, new_seed
+from studio.app.job_desk import JobDesk
+from studio.app.models import Models
+from studio.app.permits import PermitOffice
+from studio.app.rooms import Rooms
+from studio.app.wishes import ConsentAnswers, NewAvatar, TrainWish
+from studio.core import storage
+from studio.core.media import Ffmpeg
+from studio.domain.avatar import Avatar, Take, TakeKind, VoiceProfile
+from studio.domain.consent import ALL_PURPOSES, ConsentRecord, Purpose, Revocation
+from studio.domain.errors import ConsentMissing, InvalidInput, LibraryDamaged, NotFound, VaultLocked
+from studio.domain.events import AvatarAdded, ConsentWithdrawn
+from studio.domain.job import Job, Reporter
+from studio.domain.recipe import TrainRequest
+from studio.library.vault import read_sealed, write_sealed
+from studio.moderation.policy import load_policy
+from studio.moderation.text import check_name
+from studio.pipelines.permission import PRINCIPAL_KEY_NAME
+from studio.provenance.consent import ConsentEvidence, write_consent, write_revocation
+from studio.provenance.notice import load_notice
+from studio.provenance.signing import SigningKey
+
+if TYPE_CHECKING:
+    from studio.app.enrolment import Enrolment, ExaminedTake
+
+MAX_NAME_CHARS = 60
+_log = logging.getLogger(__name__)
+
+
+class Avatars:
+    """Use cases around one person's likeness."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        models: Models,
+        permits: PermitOffice,
+        jobs: JobDesk,
+        identity: Identity,
+        ffmpeg: Ffmpeg | None,
+    ) -> None:
+        self._rooms = rooms
+        self._models = models
+        self._permits = permits
+        self._jobs = jobs
+        self._identity = identity
+        self._ffmpeg = ffmpeg
+        # Held while an avatar is on disk but not yet in the library: see `_erase_strays`.
+        self._creating = FileLock(rooms.paths.creating_lock, thread_local=False)
+
+    def list(self) -> tuple[Avatar, ...]:
+        return tuple(self._rooms.records.avatars.list())
+
+    def find(self, reference: str) -> Avatar:
+        """By name, id or the beginning of an id."""
+        return self._rooms.records.avatars.find(reference)
+
+    def consent(self, avatar: Avatar) -> tuple[ConsentRecord, Revocation | None]:
+        """The avatar's consent, its signature checked, and its withdrawal if there is one."""
+        return self._permits.consent_of(avatar)
+
+    def statement(self, name: str, purposes: Sequence[Purpose] = ALL_PURPOSES, valid_days: int | None = None) -> str:
+        """The words that the person called ``name`` signs for ``purposes``, in the settings' language."""
+        chosen = self._rooms.settings.consent_days if valid_days is None else valid_days
+        _check_valid_days(chosen)
+        days = timedelta(days=chosen)
+        now = self._rooms.clock()
+        return load_notice(self._rooms.settings.language).fill(name, purposes, now, now + days)
+
+    def create(self, wish: NewAvatar, reporter: Reporter) -> tuple[Avatar, tuple[str, ...]]:
+        """Check the scan, the recordings and the consent; then seal them and add the avatar.
+
+        Returns the avatar and warnings worth showing. Raises a `StudioError` and leaves nothing behind when
+        anything does not hold.
+        """
+        # Late: it brings what reads pictures and sound, which no window needs to open.
+        from studio.app.enrolment import examine_enrolment
+
+        self._check_wish(wish)
+        enrolment = examine_enrolment(
+            wish, self._ffmpeg or Ffmpeg.locate(), self._rooms.settings.voice_engine, reporter
+        )
+        return self.add(wish, enrolment), enrolment.warnings
+
+    def add(self, wish: NewAvatar, enrolment: "Enrolment") -> Avatar:
+        """Sign the consent, seal what was examined and add the avatar: all of it or nothing."""
+        self._check_wish(wish)
+        avatar_id = uuid.uuid4().hex
+        with self._creating:
+            try:
+                avatar = self._seal_and_add(avatar_id, wish, enrolment)
+            except BaseException:
+                self._rooms.vault.erase(avatar_id)
+                raise
+        self._rooms.bus.publish(AvatarAdded(avatar_id))
+        return avatar
+
+    def is_trained(self, avatar: Avatar, model: str | None = None) -> bool:
+        """Whether the avatar's adapter fits the weights that ``model`` (the settings' one) has now."""
+        name = model or self._rooms.settings.model
+        adapter = avatar.adapter
+        return adapter is not None and adapter.model == name and adapter.model_revision == self._models.revision(name)
+
+    def train(self, reference: str, wish: TrainWish) -> Job:
+        """Queue a LoRA run. Raises a `ConsentMissing` when the record does not allow it."""
+        avatar = self.find(reference)
+        record = self._permits.require(avatar, Purpose.TRAINING)
+        name = wish.model or self._rooms.settings.model
+        card = self._models.card(name)
+        plan = card.training
+        scans = [t.sha256 for t in self._rooms.records.avatars.takes(avatar.id) if t.kind is TakeKind.SCAN]
+        request = TrainRequest(
+            avatar_id=avatar.id,
+            trigger=avatar.trigger,
+            class_word=avatar.class_word,
+            consent_sha256=record.sha256,
+            model=name,
+            model_revision=self._models.revision(name),
+            take_sha256s=tuple(scans),
+            rank=_chosen(wish.rank, plan.rank, "rank", 1, 256),
+            num_train_steps=_chosen(wish.num_train_steps, plan.num_train_steps, "steps", 1, 100_000),
+            batch_size=_chosen(wish.batch_size, plan.batch_size, "batch size", 1, 64),
+            learning_rate=plan.learning_rate if wish.learning_rate is None else wish.learning_rate,
+            seed=wish.seed,
+            checkpoint_every_steps=plan.checkpoint_every_steps
+            if wish.checkpoint_every_steps is None
+            else wish.checkpoint_every_steps,
+            preview_every_steps=plan.preview_every_steps,
+        )
+        card.check_training(request)
+        return self._rooms.queue.submit(f"Train {avatar.name}", request)
+
+    def revoke(self, reference: str, reason: str = "withdrawn by the person") -> Avatar:
+        """Sign the withdrawal, stop all work with this likeness and erase scan, voice and LoRA.
+
+        The record of the withdrawal is kept first, so that a crash in the middle is finished at the next start.
+        """
+        avatar = self.find(reference)
+        try:
+            self._sign_withdrawal(avatar, reason)
+        except (NotFound, LibraryDamaged, VaultLocked, ConsentMissing) as error:
+            # Whoever wants out gets out, even when the key that should sign is damaged.
+            _log.info("the withdrawal of %s could not be signed: %s", avatar.id, error.code)
+            self._rooms.records.audit.append("erased-unsigned", avatar.id, {"reason": error.code})
+        self._erase(avatar)
+        self._rooms.bus.publish(ConsentWithdrawn(avatar.id))
+        return self._rooms.records.avatars.get(avatar.id)
+
+    def _sign_withdrawal(self, avatar: Avatar, reason: str) -> None:
+        record, withdrawn = self._permits.consent_of(avatar)
+        if withdrawn is not None:
+            return
+        vault = self._rooms.vault
+        seed = read_sealed(vault.folder(avatar.id) / PRINCIPAL_KEY_NAME, vault.open_key(avatar.id))
+        revocation = write_revocation(record, SigningKey(seed), self._rooms.clock(), reason)
+        self._rooms.records.consents.add_revocation(revocation)
+        self._rooms.records.audit.append("consent-withdrawn", avatar.id, {"record": record.sha256})
+
+    def finish_erasures(self) -> None:
+        """At start: finish withdrawals and creations that a crash cut in half."""
+        self._rooms.vault.finish_erasures()
+        avatars = self._rooms.records.avatars.list(include_erased=True)
+        for avatar in avatars:
+            if avatar.erased_at is None and self._rooms.records.consents.revocation_for(avatar.consent_id):
+                self._erase(avatar)
+        try:
+            with self._creating.acquire(blocking=False):
+                self._erase_unfinished(frozenset(avatar.id for avatar in avatars))
+        except Timeout:
+            _log.info("another process is creating an avatar; unfinished ones are left for the next start")
+
+    def _erase_unfinished(self, known: frozenset[str]) -> None:
+        """Creations that a kill cut short. A finished folder is never touched, whatever the library says of it."""
+        for avatar_id in self._rooms.vault.unsettled():
+            if avatar_id in known or avatar_id == IDENTITY_ID:
+                self._rooms.vault.settle(avatar_id)
+            else:
+                self._rooms.vault.erase(avatar_id)
+
+    def _erase(self, avatar: Avatar) -> None:
+        """Stop the work, then destroy the likeness; the latter even when the queue cannot be read."""
+        try:
+            self._jobs.stop_using(avatar.id, "The consent was withdrawn.")
+        finally:
+            self._rooms.vault.erase(avatar.id)
+            self._rooms.records.avatars.mark_erased(avatar.id, self._rooms.clock())
+
+    def _check_wish(self, wish: NewAvatar) -> None:
+        name = wish.name.strip()
+        if not name or len(name) > MAX_NAME_CHARS or not name.isprintable():
+            raise InvalidInput(
+                f"An avatar needs a name of 1 to {MAX_NAME_CHARS} printable characters.",
+                "Choose another name.",
+            )
+        if any(a.name.casefold() == name.casefold() for a in self.list()):
+            raise InvalidInput(f"There is an avatar named {name} already.", "Choose another name.")
+        consent = wish.consent
+        for person in (name, consent.signed_name):
+            # Typing a famous name does not make one that person.
+            check_name(person, load_policy())
+        if not consent.signed_name.strip():
+            raise ConsentMissing(
+                "The consent is not signed.", "The person types their full name to sign the statement."
+            )
+        if not consent.adult_declared:
+            raise ConsentMissing("The person has not declared to be of age.", "An avatar can only be made of an adult.")
+        if not consent.statement_agreed:
+            raise ConsentMissing("The person has not agreed to the statement.", "Read it together, then agree.")
+        _check_valid_days(consent.valid_days)
+
+    def _seal_and_add(self, avatar_id: str, wish: NewAvatar, enrolment: "Enrolment") -> Avatar:
+        now = self._rooms.clock()
+        key = self._rooms.vault.create(avatar_id)
+        folder = self._rooms.vault.folder(avatar_id)
+        seed = new_seed()
+        write_sealed(folder / PRINCIPAL_KEY_NAME, key, seed)
+        takes = [self._seal_take(folder, key, avatar_id, found, now) for found in enrolment.takes]
+        record = self._sign_consent(wish.consent, takes, SigningKey(seed), now)
+        voice = None
+        if enrolment.voice_profile:
+            digest = storage.hash_bytes(enrolment.voice_profile)
+            write_sealed(folder / "voice" / f"{digest}.profile", key, enrolment.voice_profile)
+            voice = VoiceProfile(avatar_id, enrolment.voice_engine, digest, now)
+        avatar = Avatar(
+            id=avatar_id,
+            name=wish.name.strip(),
+            class_word=wish.class_word,
+            trigger=self._free_trigger(),
+            consent_id=record.record_id,
+            created_at=now,
+            voice=voice,
+        )
+        self._rooms.records.avatars.add(avatar, record, takes, voice)
+        self._rooms.vault.settle(avatar_id)
+        self._rooms.records.audit.append("consent-given", avatar_id, {"record": record.sha256})
+        return avatar
+
+    @staticmethod
+    def _seal_take(folder: Path, key: bytes, avatar_id: str, found: "ExaminedTake", now: datetime) -> Take:
+        write_sealed(folder / "takes" / f"{found.sha256}.take", key, found.data)
+        return Take(
+            id=uuid.uuid4().hex,
+            avatar_id=avatar_id,
+            kind=found.kind,
+            origin=found.origin,
+            sha256=found.sha256,
+            duration_s=found.duration_s,
+            recorded_at=now,
+            sentence=found.sentence,
+        )
+
+    @staticmethod
+    def _sign_consent(answers: ConsentAnswers, takes: Sequence[Take], key: SigningKey, now: datetime) -> ConsentRecord:
+        name = answers.signed_name.strip()
+        notice = load_notice(answers.language)
+        statement = notice.fill(name, answers.purposes, now, now + timedelta(days=answers.valid_days))
+        return write_consent(
+            name,
+            key,
+            purposes=answers.purposes,
+            given_at=now,
+            days=answers.valid_days,
+            evidence=ConsentEvidence(tuple(takes), statement, answers.adult_declared),
+            notice_version=notice.version,
+            notice_sha256=notice.sha256,
+            language=notice.language,
+        )
+
+    def _free_trigger(self) -> str:
+        """A rare word that no living avatar uses: one the default model reserves, else one of its own making."""
+        used = set(self._rooms.records.avatars.used_triggers())
+        for word in self._models.card(self._rooms.settings.model).triggers:
+            if word not in used:
+                return word
+        return f"av{uuid.uuid4().hex[:6]}"
+
+
+def _check_valid_days(days: int) -> None:
+    if not 1 <= days <= 3650:
+        raise InvalidInput("A consent is valid for 1 to 3650 days.", "Choose a number of days in that range.")
+
+
+def _chosen(asked: int | None, default: int, what: str, low: int, high: int) -> int:
+    value = default if asked is None else asked
+    if not low <= value <= high:
+        raise InvalidInput(f"The {what} must be between {low} and {high}.", f"The model's own figure is {default}.")
+    return value

@@ -1,0 +1,56 @@
+"""Base models: which cards there are, which weights are on this machine, and their revision."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from studio.core.paths import StudioPaths, shipped_dir
+from studio.domain.errors import ModelMissing, NotFound
+from studio.engines import weights
+from studio.engines.cards import ModelCard, load_cards
+
+
+@dataclass(frozen=True)
+class ModelStatus:
+    """A model as a person sees it. ``folder`` is None when its weights are not on this machine."""
+
+    card: ModelCard
+    folder: Path | None
+    sentence: str
+
+
+class Models:
+    """Cards come with the program; weights too (built-in), or lie in the data folder's models/."""
+
+    def __init__(self, paths: StudioPaths) -> None:
+        self._search = (shipped_dir("models"), paths.models)
+
+    @cached_property
+    def cards(self) -> dict[str, ModelCard]:
+        return load_cards(self._search)
+
+    def card(self, name: str) -> ModelCard:
+        """The card named ``name``; `NotFound` lists the names there are."""
+        try:
+            return self.cards[name]
+        except KeyError:
+            raise NotFound(
+                f"There is no model named '{name}'.", f"Choose one of: {', '.join(sorted(self.cards))}."
+            ) from None
+
+    def folder(self, name: str) -> Path:
+        """The folder with the weights; `ModelMissing` says what to download."""
+        return weights.find_model(self.card(name), self._search)
+
+    def revision(self, name: str) -> str:
+        """Hex sha256 over the model's files: names exactly these weights."""
+        return weights.revision(self.folder(name))
+
+    def overview(self) -> tuple[ModelStatus, ...]:
+        found = []
+        for name in sorted(self.cards):
+            try:
+                found.append(ModelStatus(self.cards[name], self.folder(name), "Ready."))
+            except ModelMissing as missing:
+                found.append(ModelStatus(self.cards[name], None, f"{missing.message} {missing.hint}"))
+        return tuple(found)

@@ -1,0 +1,112 @@
+"""Composition root: opens the library and wires the rooms together. Windows and commands hold one `Studio`.
+
+Opening does no heavy work and reaches no network; the queue is driven only after `jobs.start`.
+"""
+
+from collections.abc import Mapping
+from types import TracebackType
+
+from studio.app.avatars import Avatars
+from studio.app.clips import Clips
+from studio.app.exports import Exports
+from studio.app.filing import Filing
+from studio.app.identity import open_identity
+from studio.app.job_desk import JobDesk
+from studio.app.models import Models
+from studio.app.permits import PermitOffice
+from studio.app.rooms import Records, Rooms
+from studio.core import storage
+from studio.core.bus import Bus
+from studio.core.clock import Clock, utc_now
+from studio.core.media import Ffmpeg
+from studio.core.paths import StudioPaths
+from studio.core.settings import load_settings
+from studio.domain.errors import InvalidInput
+from studio.jobs.lanes import Lane
+from studio.jobs.queue import JobQueue
+from studio.library.files import ContentStore
+from studio.library.vault import FileMasterKey, Vault
+
+
+def _make_folders(paths: StudioPaths) -> None:
+    try:
+        with storage.translate_disk_errors(paths.root):
+            paths.make()
+    except OSError as error:
+        raise InvalidInput(
+            f"The data folder {paths.root} cannot be used: {error.strerror}.",
+            "Choose a folder that you can write to, with --data-dir.",
+        ) from error
+
+
+class Studio:
+    """An open library and everything that can be done with it. Use as a context manager."""
+
+    def __init__(self, rooms: Rooms, lanes: Mapping[str, Lane] | None, ffmpeg: Ffmpeg | None) -> None:
+        self.rooms = rooms
+        self.paths = rooms.paths
+        self.settings = rooms.settings
+        self.bus = rooms.bus
+        identity = open_identity(
+            rooms.vault, rooms.paths.root / "identity.lock", has_signed=rooms.records.clips.count() > 0
+        )
+        self.models = Models(rooms.paths)
+        permits = PermitOffice(rooms, self.models)
+        filing = Filing(rooms, permits, identity, ffmpeg)
+        self.jobs = JobDesk(rooms, permits, filing, lanes)
+        self.avatars = Avatars(rooms, self.models, permits, self.jobs, identity, ffmpeg)
+        self.clips = Clips(rooms, self.models, permits)
+        self.exports = Exports(rooms, permits, identity, ffmpeg)
+
+    @classmethod
+    def open(
+        cls,
+        paths: StudioPaths,
+        *,
+        clock: Clock = utc_now,
+        lanes: Mapping[str, Lane] | None = None,
+        ffmpeg: Ffmpeg | None = None,
+    ) -> "Studio":
+        """Open the library in ``paths``, making it on first use, and finish what a crash left half done.
+
+        Raises `LibraryTooNew`, `LibraryDamaged`, `DiskFull` or `InvalidInput` (settings).
+        """
+        settings = load_settings(paths.settings)
+        _make_folders(paths)
+        records = Records.open(paths, clock)
+        try:
+            bus = Bus()
+            queue = JobQueue(records.jobs, bus, clock)
+            studio = cls(
+                Rooms(
+                    paths,
+                    settings,
+                    records,
+                    Vault(paths.vault, FileMasterKey(paths.vault / "master.key")),
+                    ContentStore(paths.files),
+                    bus,
+                    queue,
+                    clock,
+                ),
+                lanes,
+                ffmpeg,
+            )
+            studio.avatars.finish_erasures()
+            studio.jobs.clear_leftovers()
+        except BaseException:
+            records.close()
+            raise
+        return studio
+
+    def close(self) -> None:
+        """Stop the runner (a running job is offered again at the next start) and close the library."""
+        self.jobs.stop()
+        self.rooms.records.close()
+
+    def __enter__(self) -> "Studio":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,59 @@
+"""The demo's own decisions; its whole way is proven by the main job's test and by running it."""
+
+from pathlib import Path
+
+import pytest
+
+from studio.app.demo import DemoWish, Prepared, finish_demo, prepare_demo, sample_names
+from studio.app.wishes import TrainWish
+from studio.domain.errors import Cancelled, ConsentMissing
+from studio.domain.job import Job
+from tests.fakes.lane import FakeLane
+from tests.fakes.reporters import ListeningReporter
+from tests.fakes.studios import add_avatar, open_studio
+
+
+def test_there_are_two_sample_people() -> None:
+    assert sample_names() == ["ada", "bo"]
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        DemoWish(video=Path("scan.mp4")),
+        DemoWish(video=Path("scan.mp4"), signed_name="Ada Byron"),
+        DemoWish(video=Path("scan.mp4"), signed_name="Ada Byron", adult_declared=True),
+    ],
+    ids=["unsigned", "not of age", "not agreed"],
+)
+def test_own_recordings_need_consent(wish: DemoWish, tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        with pytest.raises(ConsentMissing):
+            prepare_demo(studio, wish, ListeningReporter())
+        assert studio.avatars.list() == ()
+
+
+def test_a_second_demo_goes_on_with_the_first_ones_avatar(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        avatar = add_avatar(studio, "Ada")
+        prepared = prepare_demo(studio, DemoWish(sample="ada"), ListeningReporter())
+    assert prepared.avatar.id == avatar.id
+    assert "already" in prepared.warnings[0]
+
+
+def test_a_second_demo_goes_on_with_an_interrupted_training(tmp_path: Path) -> None:
+    lane = FakeLane()
+    with open_studio(tmp_path, lane) as studio:
+        avatar = add_avatar(studio, "Ada")
+        job = studio.avatars.train(avatar.id, TrainWish(num_train_steps=9))
+        studio.jobs.pause(job.id)
+        begun: list[Job] = []
+
+        def stop_here(job: Job) -> Job:
+            begun.append(job)
+            raise Cancelled
+
+        for wish in (DemoWish(sample="ada", num_train_steps=9), DemoWish(sample="ada", num_train_steps=8)):
+            with pytest.raises(Cancelled):
+                finish_demo(studio, wish, Prepared(avatar, ()), stop_here, lambda stage: None)
+    assert [each.id == job.id for each in begun] == [True, False]
