@@ -1,0 +1,95 @@
+"""From the bus to Qt: events of any thread become signals in the window's thread.
+
+The bus tells of this process only. What other processes do (a command in a terminal) is seen by looking: see `look`.
+"""
+
+import logging
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.app.studio import Studio
+from studio.domain.errors import LibraryBusy, StudioError
+from studio.domain.events import (
+    AvatarAdded,
+    AvatarChanged,
+    ClipAdded,
+    ClipErased,
+    ConsentWithdrawn,
+    JobAdded,
+    JobChanged,
+    JobProgressed,
+)
+from studio.domain.job import Job
+
+LOOK_EVERY_MS = 2_000
+_log = logging.getLogger(__name__)
+
+
+class Bridge(QObject):
+    """Signals for what happened. Connect widgets to these, never to the bus."""
+
+    job_changed = Signal(object)
+    job_progressed = Signal(str, object)
+    jobs_cleared = Signal()
+    avatars_changed = Signal()
+    clips_changed = Signal()
+
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._jobs: dict[str, Job] = {job.id: job for job in studio.jobs.list()}
+        bus = studio.bus
+        self._stops = [
+            bus.subscribe(JobAdded, lambda event: self.job_changed.emit(event.job)),
+            bus.subscribe(JobChanged, lambda event: self.job_changed.emit(event.job)),
+            bus.subscribe(JobProgressed, lambda event: self.job_progressed.emit(event.job_id, event.progress)),
+            bus.subscribe(AvatarAdded, lambda event: self.avatars_changed.emit()),
+            bus.subscribe(AvatarChanged, lambda event: self.avatars_changed.emit()),
+            bus.subscribe(ConsentWithdrawn, lambda event: self.avatars_changed.emit()),
+            bus.subscribe(ClipAdded, lambda event: self.clips_changed.emit()),
+            bus.subscribe(ClipErased, lambda event: self.clips_changed.emit()),
+        ]
+        self.job_changed.connect(self._remember)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def watch(self) -> None:
+        """Begin to look for what other processes do."""
+        self._timer.start()
+
+    @property
+    def watching(self) -> bool:
+        return self._timer.isActive()
+
+    def look(self) -> None:
+        """Tell what changed in the queue without the bus; take the queue over when nobody drives it any more."""
+        try:
+            if not self._studio.jobs.driving:
+                self._studio.jobs.start()
+        except LibraryBusy:
+            _log.debug("another process drives the queue")
+        except StudioError:
+            _log.exception("the queue could not be started")
+            self._timer.stop()
+        found = {job.id: job for job in self._studio.jobs.list()}
+        gone = self._jobs.keys() - found.keys()
+        changed = [job for job in found.values() if self._jobs.get(job.id) != job]
+        self._jobs = found
+        for job in changed:
+            self.job_changed.emit(job)
+        if gone:
+            self.jobs_cleared.emit()
+        if changed and not self._studio.jobs.driving:
+            self.avatars_changed.emit()
+            self.clips_changed.emit()
+
+    def close(self) -> None:
+        """Hear no more of the bus."""
+        self._timer.stop()
+        for stop in self._stops:
+            stop()
+        self._stops = []
+
+    def _remember(self, job: Job) -> None:
+        self._jobs[job.id] = job

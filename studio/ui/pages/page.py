@@ -1,0 +1,91 @@
+"""What all pages share: a title, a sentence under it, and a body that gives way to an empty state."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from studio.ui.theme import SPACE_PX, set_kind
+from studio.ui.words import breakable
+
+
+class Page(QWidget):
+    """A page with a heading. Put widgets into ``body``, buttons of the page into ``page_buttons``."""
+
+    def __init__(self, title: str, subtitle: str) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        heading = QLabel(title)
+        heading.setObjectName("title")
+        line = QLabel(subtitle)
+        line.setObjectName("subtitle")
+        line.setWordWrap(True)
+        self.page_buttons = QHBoxLayout()
+        self.page_buttons.setSpacing(SPACE_PX)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(heading)
+        words.addWidget(line)
+        top = QHBoxLayout()
+        top.setSpacing(2 * SPACE_PX)
+        top.addLayout(words, 1)
+        top.addLayout(self.page_buttons)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(SPACE_PX)
+        self._layers = QStackedLayout()
+        self._layers.addWidget(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE_PX, 20, 2 * SPACE_PX, 20)
+        column.setSpacing(16)
+        column.addLayout(top)
+        column.addLayout(self._layers, 1)
+
+    def show_body(self) -> None:
+        self._layers.setCurrentIndex(0)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show ``widget``, such as an empty state, in the place of the body."""
+        if self._layers.indexOf(widget) < 0:
+            self._layers.addWidget(widget)
+        self._layers.setCurrentWidget(widget)
+
+
+def card(name: str = "card") -> tuple[QFrame, QVBoxLayout]:
+    """A raised panel and its layout."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(18, 16, 18, 16)
+    column.setSpacing(10)
+    return frame, column
+
+
+def label(text: str, name: str = "") -> QLabel:
+    """A wrapping label of plain text; ``name`` picks its style."""
+    widget = QLabel(text)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setWordWrap(True)
+    if name:
+        widget.setObjectName(name)
+    return widget
+
+
+class Message(QLabel):
+    """What came of the last thing that was asked: an error, or good news. Takes no room while it says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hide()
+
+    def say(self, text: str, kind: str = "muted") -> None:
+        """Show ``text`` in the look ``kind``: "error", "good" or "muted"."""
+        set_kind(self, kind)
+        self.setText(breakable(text))
+        self.setVisible(bool(text))
+
+    def clear(self) -> None:
+        self.say("")

@@ -1,0 +1,116 @@
+"""Painters of list items: a clip as a poster with its prompt, an avatar as a name with a line under it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from studio.ui.theme import ACCENT, BACKGROUND, LINE, MUTED, RADIUS_PX, RAISED, TEXT
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+LENGTH_ROLE = Qt.ItemDataRole.UserRole + 1
+NOTE_ROLE = Qt.ItemDataRole.UserRole + 2
+
+POSTER_SIZE = QSize(150, 188)
+CELL_SIZE = QSize(174, 262)
+MARGIN_PX = 12
+BADGE_FONT_PX = 11
+
+
+class PosterDelegate(QStyledItemDelegate):
+    """The poster fills a frame of one shape for all clips; its length stands in the corner, its prompt below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return CELL_SIZE
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        frame = QRect(option.rect.topLeft(), POSTER_SIZE).translated(MARGIN_PX, MARGIN_PX)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(frame), RADIUS_PX, RADIUS_PX)
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(frame, QColor(BACKGROUND))
+        self._paint_poster(painter, frame, index.data(Qt.ItemDataRole.DecorationRole))
+        painter.restore()
+        painter.setPen(QPen(QColor(ACCENT if selected else LINE), 2 if selected else 1))
+        painter.drawPath(shape)
+        self._paint_length(painter, frame, str(index.data(LENGTH_ROLE) or ""))
+        words = QRect(frame.left(), frame.bottom() + 9, frame.width(), 40)
+        painter.setPen(QColor(TEXT if selected else MUTED))
+        draw_lines(painter, words, str(index.data(Qt.ItemDataRole.DisplayRole)), lines=2)
+        painter.restore()
+
+    @staticmethod
+    def _paint_poster(painter: QPainter, frame: QRect, poster: object) -> None:
+        if not isinstance(poster, QPixmap) or poster.isNull():
+            return
+        size = poster.deviceIndependentSize().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(frame).center())
+        painter.drawPixmap(place, poster, QRectF(poster.rect()))
+
+    @staticmethod
+    def _paint_length(painter: QPainter, frame: QRect, text: str) -> None:
+        if not text:
+            return
+        font = QFont(painter.font())
+        font.setPixelSize(BADGE_FONT_PX)
+        painter.save()
+        painter.setFont(font)
+        size = painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, text) + QSize(10, 4)
+        # Above: the lower corner is where clips carry their label.
+        badge = QRect(frame.right() - size.width() - 5, frame.top() + 6, size.width(), size.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 170))
+        painter.drawRoundedRect(badge, 4, 4)
+        painter.setPen(QColor(TEXT))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+
+class NameDelegate(QStyledItemDelegate):
+    """A name, and in a quieter colour what is to be said of it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(120, 2 * option.fontMetrics.height() + 24)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(RAISED))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(4, 2, -4, -2), RADIUS_PX, RADIUS_PX)
+        inside = option.rect.adjusted(16, 9, -14, -9)
+        upper = QRect(inside.topLeft(), QSize(inside.width(), inside.height() // 2))
+        lower = upper.translated(0, upper.height() + 1)
+        for place, role, colour in ((upper, Qt.ItemDataRole.DisplayRole, TEXT), (lower, NOTE_ROLE, MUTED)):
+            painter.setPen(QColor(colour))
+            text = painter.fontMetrics().elidedText(
+                str(index.data(role) or ""), Qt.TextElideMode.ElideRight, place.width()
+            )
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+
+def draw_lines(painter: QPainter, place: QRect, text: str, lines: int) -> None:
+    """Draw ``text`` in at most ``lines`` lines, the last one elided; a word that is too long is broken."""
+    metrics = painter.fontMetrics()
+    rest = text
+    for number in range(lines):
+        if number == lines - 1 or metrics.horizontalAdvance(rest) <= place.width():
+            line, rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, place.width()), ""
+        else:
+            count = 1
+            while metrics.horizontalAdvance(rest[: count + 1]) <= place.width():
+                count += 1
+            at = rest.rfind(" ", 0, count + 1)
+            line, rest = (rest[:at], rest[at + 1 :]) if at > 0 else (rest[:count], rest[count:])
+        top = place.top() + number * metrics.lineSpacing()
+        painter.drawText(QRect(place.left(), top, place.width(), metrics.height()), Qt.AlignmentFlag.AlignHCenter, line)
+        if not rest:
+            return

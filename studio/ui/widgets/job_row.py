@@ -1,0 +1,148 @@
+"""One job of the queue as a card: title, state, bar, preview, chart, and what can be done with it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from studio.app.studio import Studio
+from studio.domain.errors import StudioError
+from studio.domain.job import Done, Failed, Job, Paused, Progress, Queued, Running, Stopped
+from studio.domain.recipe import RenderRequest
+from studio.ui.theme import set_kind
+from studio.ui.widgets.loss_chart import LossChart
+from studio.ui.words import breakable, spell_error, spell_progress, spell_state
+
+PREVIEW_SIZE = QSize(104, 104)
+
+
+class JobRow(QFrame):
+    """Shows a job; asks the studio for what its buttons say. ``clip_shown`` names the clip to look at."""
+
+    clip_shown = Signal(str)
+
+    def __init__(self, studio: Studio, job: Job) -> None:
+        super().__init__()
+        self._studio = studio
+        self.job = job
+        self.setObjectName("card")
+        self.preview = QLabel()
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setAccessibleName(self.tr("Preview"))
+        self.preview.hide()
+        self.title = QLabel(breakable(job.title))
+        self.title.setObjectName("heading")
+        self.state = QLabel()
+        for line in (self.title, self.state):
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            line.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.chart = LossChart()
+        self.chart.hide()
+        self.show_button = QPushButton(self.tr("Show"))
+        self.resume_button = QPushButton(self.tr("Resume"))
+        self.pause_button = QPushButton(self.tr("Pause"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.show_button.clicked.connect(self._show_clip)
+        self.resume_button.clicked.connect(lambda: self._ask(self._studio.jobs.resume))
+        self.pause_button.clicked.connect(lambda: self._ask(self._studio.jobs.pause))
+        self.cancel_button.clicked.connect(lambda: self._ask(self._studio.jobs.cancel))
+        self._lay_out()
+        self.show_job(job)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(7)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.state)
+        words.addWidget(self.bar)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(14)
+        row.addWidget(self.preview)
+        row.addLayout(words, 1)
+        row.addWidget(self.chart)
+        for button in (self.show_button, self.resume_button, self.pause_button, self.cancel_button):
+            button.setAccessibleName(self.tr("{0}: {1}").format(button.text(), self.job.title))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_job(self, job: Job) -> None:
+        """Show the job's state and offer what fits it."""
+        self.job = job
+        state = job.state
+        running = isinstance(state, Running)
+        self._say(spell_state(job), "error" if isinstance(state, Failed) else "muted")
+        self.bar.setVisible(running)
+        self.cancel_button.setVisible(isinstance(state, Queued | Running | Paused))
+        self.pause_button.setVisible(isinstance(state, Queued | Running))
+        self.resume_button.setVisible(can_resume(job))
+        self.resume_button.setText(self.tr("Resume") if isinstance(state, Paused) else self.tr("Try again"))
+        self.show_button.setVisible(isinstance(state, Done) and isinstance(job.request, RenderRequest))
+        for button in (self.pause_button, self.cancel_button):
+            button.setEnabled(True)
+        if not running:
+            self.preview.hide()
+            self.chart.setVisible(isinstance(state, Paused) and bool(self.chart.points))
+        elif progress := self._studio.jobs.progress(job.id):
+            self.show_progress(progress)
+        else:
+            self.bar.setRange(0, 0)
+
+    def show_progress(self, progress: Progress) -> None:
+        if not isinstance(self.job.state, Running):
+            return
+        for name, value in progress.metrics:
+            if name == "loss":
+                self.chart.add_point(progress.done, value)
+                self.chart.show()
+        if self.cancel_button.isEnabled():
+            # The chart has the figures already.
+            told = replace(progress, metrics=()) if self.chart.points else progress
+            self._say(spell_progress(told), "muted")
+        self.bar.setRange(0, max(1, progress.total))
+        self.bar.setValue(progress.done)
+        if progress.preview_png:
+            self._show_preview(progress.preview_png)
+
+    def _show_preview(self, png: bytes) -> None:
+        picture = QPixmap()
+        if not picture.loadFromData(png):
+            return
+        ratio = self.devicePixelRatioF()
+        small = picture.scaled(
+            PREVIEW_SIZE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        small.setDevicePixelRatio(ratio)
+        self.preview.setPixmap(small)
+        self.preview.show()
+
+    def _show_clip(self) -> None:
+        if isinstance(self.job.state, Done):
+            self.clip_shown.emit(self.job.state.result_id)
+
+    def _ask(self, action: Callable[[str], Job]) -> None:
+        try:
+            job = action(self.job.id)
+        except StudioError as error:
+            self._say(spell_error(error), "error")
+            return
+        self.show_job(job)
+        if isinstance(job.state, Running):
+            # It ends within a step; until then nothing more can be asked.
+            self.pause_button.setEnabled(False)
+            self.cancel_button.setEnabled(False)
+            self._say(self.tr("Stopping after this step…"), "muted")
+
+    def _say(self, text: str, kind: str) -> None:
+        set_kind(self.state, kind)
+        self.state.setText(breakable(text))
+
+
+def can_resume(job: Job) -> bool:
+    """Whether the job may be queued again: not what was stopped for good, such as by a revoked consent."""
+    return isinstance(job.state, Paused | Failed) or (isinstance(job.state, Stopped) and job.state.reason == "asked")

@@ -1,0 +1,73 @@
+"""The page on which clips are asked for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.app.studio import Studio
+from studio.domain.clip import Aspect
+from studio.domain.recipe import RenderRequest
+from studio.ui.main_window import MainWindow
+from studio.ui.pages.compose import spread_out
+from tests.fakes.studios import add_avatar, add_trained
+from tests.ui.conftest import WAIT_MS
+
+
+def test_a_refused_prompt_keeps_the_words_and_says_why(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio)
+    qtbot.waitUntil(window.compose.submit_button.isEnabled, timeout=WAIT_MS)
+    window.compose.prompt.setPlainText("Ada naked on a bed")
+    window.compose.submit()
+    qtbot.waitUntil(lambda: "naked" in window.compose.message.text(), timeout=WAIT_MS)
+    assert window.compose.message.objectName() == "error"
+    assert window.compose.prompt.toPlainText() == "Ada naked on a bed"
+    assert window.compose.submit_button.isEnabled()
+
+
+def test_what_is_chosen_is_asked_for(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    avatar = add_trained(studio)
+    window.show_page(window.compose)
+    qtbot.waitUntil(window.compose.submit_button.isEnabled, timeout=WAIT_MS)
+    QTest.mouseClick(window.compose.examples[0], Qt.MouseButton.LeftButton)
+    window.compose.aspect.setCurrentIndex(window.compose.aspect.findData(Aspect.SQUARE))
+    window.compose.length.setCurrentIndex(1)
+    window.compose.fixed_seed.setChecked(True)
+    window.compose.seed.setValue(41)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    QTest.keyClick(window.compose.prompt, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(studio.jobs.list()) == 2, timeout=WAIT_MS)
+    request = studio.jobs.list()[-1].request
+    assert isinstance(request, RenderRequest)
+    assert (request.prompt, request.aspect, request.seed) == ("at the beach, waving", Aspect.SQUARE, 41)
+    assert request.num_frames == int(window.compose.length.currentData())
+    assert request.adapters[0].avatar_id == avatar.id
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.queue, timeout=WAIT_MS)
+    assert window.compose.prompt.toPlainText() == ""
+
+
+def test_an_avatar_without_a_voice_does_not_offer_speech(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio)
+    qtbot.waitUntil(window.compose.submit_button.isEnabled, timeout=WAIT_MS)
+    assert not window.compose.speaks.isEnabled()
+    assert window.compose.wish().mute
+
+
+def test_only_trained_avatars_are_offered_and_the_choice_is_kept(
+    window: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    add_trained(studio, "Ada")
+    bo = add_trained(studio, "Bo")
+    add_avatar(studio, "Cy")
+    qtbot.waitUntil(lambda: window.compose.avatar.count() == 2, timeout=WAIT_MS)
+    window.compose.choose_avatar(bo.id)
+    window.compose.length.setCurrentIndex(2)
+    window.compose.reload()
+    assert window.compose.avatar.currentText() == "Bo"
+    assert window.compose.length.currentIndex() == 2
+
+
+def test_offered_lengths_are_few_and_reach_the_longest() -> None:
+    assert spread_out(range(1, 34, 4), 6) == [1, 9, 17, 25, 33]
+    assert spread_out(range(5, 6), 6) == [5]
+    assert spread_out(range(1, 1000), 5)[-1] == 999
