@@ -4,6 +4,7 @@ Which samples a step sees, their noise and their learning rate depend on the see
 that was interrupted goes on from its checkpoint to the very same weights. Imported by workers only: needs torch.
 """
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from studio.core import serial
-from studio.domain.errors import ScanTooPoor, StudioError
+from studio.domain.errors import Cancelled, ScanTooPoor, StudioError, VaultLocked
 from studio.domain.job import Progress, Reporter
 from studio.domain.recipe import TrainRequest
 from studio.engines import tensorfile
@@ -85,8 +86,9 @@ def train_lora(
 ) -> TrainedLora:
     """Train a LoRA of ``samples`` on the loaded ``engine``, from the checkpoint when there is one.
 
-    The engine's text encoder is freed. Raises `Cancelled` at the next report, and a `StudioError` when the loss stops
-    being a number. The checkpoint outlives both, and success too: the caller clears it once the adapter is safe.
+    The engine's text encoder is freed. Raises `Cancelled` at the next report, after a checkpoint of what is done, and a
+    `StudioError` when the loss stops being a number. The checkpoint outlives both, and success too: the caller clears
+    it once the adapter is safe.
     """
     engine.card.check_training(request)
     if not samples:
@@ -176,9 +178,15 @@ class _Run:
             eta_s = each_s * (request.num_train_steps - done)
             if done % request.checkpoint_every_steps == 0 and done < request.num_train_steps:
                 self._checkpoints.save(self._write(done))
-            self._report(done, eta_s, b"")
-            if request.preview_every_steps and done % request.preview_every_steps == 0:
-                self._report(done, eta_s, self._preview(done, eta_s))
+            try:
+                self._report(done, eta_s, b"")
+                if request.preview_every_steps and done % request.preview_every_steps == 0:
+                    self._report(done, eta_s, self._preview(done, eta_s))
+            except Cancelled:
+                # Paused, not thrown away: no step is done twice. Of an erased avatar nothing is kept.
+                with contextlib.suppress(VaultLocked):
+                    self._checkpoints.save(self._write(done))
+                raise
         self._accelerator.free_memory()
 
     def _step(self, step: int) -> float:

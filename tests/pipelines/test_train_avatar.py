@@ -156,7 +156,7 @@ def test_a_scan_becomes_a_sealed_adapter_also_after_an_interruption(scene: Scene
     listener = Listener()
     output = run(scene.request, scene.context, listener, Workbench())
     assert scene.names() == sorted([f"{output.adapter_sha256}.adapter", "key", PRINCIPAL_KEY_NAME, take])
-    assert next(report.done for report in listener.reports if report.stage == "training") == 2
+    assert next(report.done for report in listener.reports if report.stage == "training") == 3
     assert [step for step, _ in output.losses] == [1, 2, 3, 4]
     data = read_sealed(Path(output.sealed_path), scene.key)
     assert storage.hash_bytes(data) == output.adapter_sha256
