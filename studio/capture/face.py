@@ -92,7 +92,7 @@ class FaceFinder:
         self._mesh: FaceMesh | None = None
 
     def __enter__(self) -> "FaceFinder":
-        with _hush():
+        with hush_chatter():
             mesh_class = _load_face_mesh()
             self._mesh = mesh_class(
                 static_image_mode=True,
@@ -175,7 +175,7 @@ def _load_face_mesh() -> "type[FaceMesh]":
 
 
 @contextmanager
-def _hush() -> Iterator[None]:
+def hush_chatter() -> Iterator[None]:
     """Hold back what native code writes to standard error meanwhile, then pass on all but the known chatter.
 
     The whole process's standard error is held back for that half second, which is why nothing of it is dropped.

@@ -7,10 +7,10 @@ import torch
 from torch import Tensor
 
 from studio.domain.errors import InvalidInput
-from studio.storyboard.render import draw_clip, draw_scan, head_framing
-from studio.storyboard.scene import GARMENTS, HAIR_STYLES, LIGHTS, PLACES, Person, Scene
+from studio.storyboard.render import draw_clip, draw_scan, head_framing, prepare_stage
+from studio.storyboard.scene import CAMERAS, GARMENTS, HAIR_STYLES, LIGHTS, PLACES, SHOTS, STYLES, Person, Scene
 
-ADA = Scene(Person("woman", "tan", "black", "long", face=7), "t-shirt", "green", "wall", "still", "soft", "static")
+ADA = Scene(Person("woman", "tan", "black", "long", face=7), "t-shirt", "green", "wall", "still", light="soft")
 PORTRAIT = (112, 64)
 
 
@@ -58,10 +58,40 @@ def test_places_lights_garments_and_hair_styles_all_differ() -> None:
         [replace(ADA, light=light) for light in LIGHTS],
         [replace(ADA, garment=garment) for garment in GARMENTS],
         [replace(ADA, person=replace(ADA.person, hair_style=style)) for style in HAIR_STYLES],
+        [replace(ADA, shot=shot) for shot in SHOTS],
+        [replace(ADA, style=style) for style in STYLES],
     ):
         clips = [draw(scene).float() for scene in scenes]
         for index, clip in enumerate(clips):
             assert all((clip - other).abs().mean() > 0.1 for other in clips[index + 1 :])
+
+
+def test_a_stage_draws_any_frames_in_any_order_alike() -> None:
+    scene = replace(ADA, place="beach", action="waving", camera="handheld")
+    stage = prepare_stage(scene, seed=4, num_frames=6, fps=8, height_px=112, width_px=64)
+    whole = torch.cat(list(stage.frames()))
+    assert len(whole) == 6
+    difference = (torch.cat([stage.draw(4, 2), stage.draw(0, 4)]).roll(4, 0).int() - whole.int()).abs()
+    assert int(difference.max()) <= 1  # sums over other batches may round the other way
+
+
+@pytest.mark.parametrize("camera", [camera for camera in CAMERAS if camera != "static"])
+def test_a_moving_camera_moves_the_place(camera: str) -> None:
+    def edge_change(scene: Scene) -> float:
+        clip = draw(scene, 17)[:, :30, :14].float()
+        return float((clip[-1] - clip[0]).abs().mean())
+
+    library = replace(ADA, place="library")
+    assert edge_change(replace(library, camera=camera)) > edge_change(library) + 0.5
+
+
+def test_grain_is_a_large_picture_s_alone() -> None:
+    def shimmer(height: int, width: int) -> float:
+        corner = draw(replace(ADA, style="vintage"), 2, size=(height, width))[:, : height // 8, : width // 8].float()
+        return float((corner[1] - corner[0]).abs().mean())
+
+    assert shimmer(480, 270) > 1.0
+    assert shimmer(112, 64) < 0.3
 
 
 def test_a_face_number_is_a_face() -> None:
