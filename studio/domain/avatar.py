@@ -1,4 +1,4 @@
-"""Avatars and what they are made of: takes, voice, adapter. No file is opened here."""
+"""Avatars and what they are made of: takes, voice, adapters. No file is opened here."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +35,10 @@ class Take:
 
 @dataclass(frozen=True)
 class Adapter:
-    """A trained LoRA. ``sha256`` is of the plain safetensors bytes; the file itself lies sealed in the vault."""
+    """What a model learned of a person: a LoRA, or a head fitted to the scan, which has neither rank nor steps (0).
+
+    ``sha256`` is of the plain safetensors bytes; the file itself lies sealed in the vault.
+    """
 
     sha256: str
     avatar_id: str
@@ -47,6 +50,11 @@ class Adapter:
     steps: int
     trained_at: datetime
     job_id: str
+
+    @property
+    def is_head(self) -> bool:
+        """Whether this is a head to draw with, not a LoRA."""
+        return self.rank == 0
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,10 @@ class VoiceProfile:
 
 @dataclass(frozen=True)
 class Avatar:
-    """A person in the studio. Erased avatars keep this row as a tombstone; nothing biometric is left of them."""
+    """A person in the studio. Erased avatars keep this row as a tombstone; nothing biometric is left of them.
+
+    ``adapters`` holds the newest one for each model, in the order in which they were trained.
+    """
 
     id: str
     name: str
@@ -69,6 +80,10 @@ class Avatar:
     trigger: str
     consent_id: str
     created_at: datetime
-    adapter: Adapter | None = None
+    adapters: tuple[Adapter, ...] = ()
     voice: VoiceProfile | None = None
     erased_at: datetime | None = None
+
+    def adapter_for(self, model: str) -> Adapter | None:
+        """The adapter that ``model`` uses, whatever revision it was trained on."""
+        return next((adapter for adapter in self.adapters if adapter.model == model), None)

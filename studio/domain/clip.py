@@ -8,7 +8,12 @@ AI_LABEL = "AI-generated with Likeness Studio"
 """What every manifest and feed entry says of a clip. The picture itself carries the short form, "AI-generated"."""
 
 DIGITAL_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
-"""The same for machines, by the vocabulary of IPTC."""
+"""The same for machines, by the vocabulary of IPTC.
+
+Of drawn clips too. They hold no trained model's pixels ("compositeSynthetic" would describe them), but they show a real
+person where that person never was, and this is the term that platforms act on: a label may say too much, never too
+little. That a clip is drawn stands in its picture and in its recipe.
+"""
 
 
 class Aspect(StrEnum):

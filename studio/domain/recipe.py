@@ -33,11 +33,27 @@ class SpokenLine:
 
 
 @dataclass(frozen=True)
+class Guide:
+    """A drawing of the same prompt, made first, that a diffusion model repaints instead of beginning with noise.
+
+    ``adapter_sha256`` is the fitted head of one of the people in the clip, ``model`` and ``revision`` name what draws.
+    ``strength`` is the share of the denoising schedule that is run: towards 0 the drawing stays as it is, 1 begins
+    with noise alone (SDEdit, Meng et al. 2022).
+    """
+
+    avatar_id: str
+    adapter_sha256: str
+    model: str
+    revision: str
+    strength: float
+
+
+@dataclass(frozen=True)
 class RenderRequest:
     """One clip, wholly determined: the same request renders the same frames again on the same machine.
 
-    ``prompt`` is what the person wrote; ``conditioning`` is what the model's text encoder reads (the avatar's name
-    replaced by its trigger, spoken words taken out).
+    ``prompt`` is what the person wrote; ``conditioning`` is what the model reads (the avatar's name replaced by its
+    trigger, spoken words taken out). A model that draws takes zeros for steps and guidance.
     """
 
     prompt: str
@@ -56,13 +72,17 @@ class RenderRequest:
     negative_prompt: str = ""
     spoken: SpokenLine | None = None
     parents: tuple[str, ...] = ()
+    guide: Guide | None = None
     kind: Literal["render"] = "render"
     schema_version: Literal[1] = 1
 
 
 @dataclass(frozen=True)
 class TrainRequest:
-    """One LoRA run. alpha equals rank always, so that a reader which loses the metadata still scales rightly."""
+    """One LoRA run, or the fitting of a head, which takes zeros for rank, steps, batch size, rate and intervals.
+
+    alpha equals rank always, so that a reader which loses the metadata still scales rightly.
+    """
 
     avatar_id: str
     trigger: str

@@ -17,7 +17,7 @@ from studio.domain.errors import AdapterInvalid, InvalidInput
 from studio.domain.recipe import TrainRequest
 from studio.engines import tensorfile
 from studio.engines.base import AdapterLoad
-from studio.engines.cards import ModelCard
+from studio.engines.cards import DiffusionCard, ModelCard
 
 if TYPE_CHECKING:
     from diffusers.loaders import PeftAdapterMixin
@@ -94,24 +94,36 @@ def write_adapter(denoiser: "nn.Module", name: str, request: TrainRequest) -> by
     return tensorfile.write_tensors(state, metadata)
 
 
-def check_adapter(data: bytes, card: ModelCard, revision: str) -> AdapterFacts:
+def check_adapter(data: bytes, card: DiffusionCard, revision: str) -> AdapterFacts:
     """Check an adapter file before it comes near a model.
 
     Raises `AdapterInvalid` when it is truncated, altered in its layout, trained for another model or another
     revision of it, or has weights that this model has no place for.
     """
+    header, recipe = read_recipe(data, card, revision)
+    _check_weights(header, card, recipe.rank)
+    return AdapterFacts(recipe, recipe.rank, len(header.tensors), len(data))
+
+
+def read_recipe(
+    data: bytes, card: ModelCard, revision: str, *, what: str = "LoRA"
+) -> tuple[tensorfile.Header, TrainRequest]:
+    """The layout of a file that was made for one model, and by which request. ``what`` is what people call it.
+
+    Raises `AdapterInvalid` when it is truncated, altered in its layout, or made for another model or revision.
+    """
     if len(data) > MAX_ADAPTER_BYTES:
-        raise AdapterInvalid("The avatar's LoRA file is too large to be genuine.", _RETRAIN)
+        raise AdapterInvalid(f"The avatar's {what} file is too large to be genuine.", _RETRAIN)
     try:
         header = tensorfile.read_header(data)
     except tensorfile.DamagedTensorFile as error:
-        raise AdapterInvalid(f"The avatar's LoRA file is damaged: {error}.", _RETRAIN) from error
+        raise AdapterInvalid(f"The avatar's {what} file is damaged: {error}.", _RETRAIN) from error
     if RECIPE_KEY not in header.metadata:
-        raise AdapterInvalid("This LoRA file was not made by the studio: it has no recipe.", _RETRAIN)
+        raise AdapterInvalid(f"This {what} file was not made by the studio: it has no recipe.", _RETRAIN)
     try:
-        recipe: TrainRequest = serial.from_json(TrainRequest, header.metadata[RECIPE_KEY], "LoRA's recipe")
+        recipe: TrainRequest = serial.from_json(TrainRequest, header.metadata[RECIPE_KEY], f"{what}'s recipe")
     except InvalidInput as error:
-        raise AdapterInvalid("The recipe inside the avatar's LoRA file cannot be read.", _RETRAIN) from error
+        raise AdapterInvalid(f"The recipe inside the avatar's {what} file cannot be read.", _RETRAIN) from error
     if recipe.model != card.name:
         raise AdapterInvalid(
             f"The avatar was trained for the model '{recipe.model}', not for '{card.name}'.",
@@ -119,8 +131,7 @@ def check_adapter(data: bytes, card: ModelCard, revision: str) -> AdapterFacts:
         )
     if recipe.model_revision != revision:
         raise AdapterInvalid(f"The avatar was trained on another version of the model '{card.name}'.", _RETRAIN)
-    _check_weights(header, card, recipe.rank)
-    return AdapterFacts(recipe, recipe.rank, len(header.tensors), len(data))
+    return header, recipe
 
 
 def apply_adapters(denoiser: "nn.Module", adapters: Mapping[str, AdapterLoad]) -> None:
@@ -191,7 +202,7 @@ def _load_into(expert: "PeftAdapterMixin", name: str, state: dict[str, "Tensor"]
         expert.load_lora_adapter(state, prefix=None, adapter_name=name, metadata=_lora_config(rank, modules))
 
 
-def _check_weights(header: tensorfile.Header, card: ModelCard, rank: int) -> None:
+def _check_weights(header: tensorfile.Header, card: DiffusionCard, rank: int) -> None:
     """Every tensor is one half of a LoRA pair for a layer that the card allows, of the recipe's rank."""
     halves: dict[tuple[str, str], set[str]] = {}
     for key, entry in header.tensors.items():

@@ -1,4 +1,4 @@
-"""What every engine can do. The training loop and the renderer know this contract and no family.
+"""What every engine, a family of diffusion models, can do. Training and rendering know this contract and no family.
 
 Must not name a family and must not import torch when it is imported: only workers run engines.
 """
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.domain.recipe import RenderRequest
-from studio.engines.cards import ModelCard
+from studio.engines.cards import DiffusionCard
 from studio.engines.planner import Plan
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ Frames = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class StepReport:
-    """``step`` of ``total`` denoising steps are done. ``preview_png`` shows what is emerging, or is empty."""
+    """``step`` of ``total`` steps of ``stage`` are done. ``preview_png`` shows what is emerging, or is empty."""
 
     step: int
     total: int
     eta_s: float | None = None
     preview_png: bytes = b""
+    stage: str = "rendering"
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,10 @@ class Engine(Protocol):
     thread. ``revision`` names the exact weights. After `unload` it may be loaded again.
     """
 
-    card: ModelCard
+    card: DiffusionCard
     revision: str
 
-    def __init__(self, folder: Path, card: ModelCard, revision: str) -> None: ...
+    def __init__(self, folder: Path, card: DiffusionCard, revision: str) -> None: ...
 
     def load(self, plan: Plan) -> None:
         """Read the weights from the model's folder. Raises `ModelMissing` when a part is not there."""
@@ -93,18 +94,33 @@ class Engine(Protocol):
         ...
 
     def loss(
-        self, denoiser: "nn.Module", latents: "Tensor", embeddings: "Tensor", keys: Sequence[NoiseKey]
+        self,
+        denoiser: "nn.Module",
+        latents: "Tensor",
+        embeddings: "Tensor",
+        keys: Sequence[NoiseKey],
+        weights: "Tensor | None" = None,
     ) -> "Tensor":
-        """Mean loss of a batch: latents [B, C, F, h, w], embeddings [B, L, D], one key a sample."""
+        """Mean loss of a batch: latents [B, C, F, h, w], embeddings [B, L, D], one key a sample.
+
+        ``weights`` [B, 1, 1, h, w] say where an error counts more; their scale does not matter.
+        """
         ...
 
     def sample(self, spec: SampleSpec, positive: "Tensor", negative: "Tensor", on_step: OnStep) -> Frames:
         """Denoise from embeddings [1, L, D], with whatever adapters are attached at this moment."""
         ...
 
-    def render(self, request: RenderRequest, adapters: Mapping[str, AdapterLoad], on_step: OnStep) -> Frames:
+    def render(
+        self,
+        request: RenderRequest,
+        adapters: Mapping[str, AdapterLoad],
+        on_step: OnStep,
+        guide: Frames | None = None,
+    ) -> Frames:
         """Render a request that the card allows, with ``adapters`` by name.
 
+        ``guide`` is the clip, drawn at the request's size and length, that ``request.guide`` speaks of.
         Raises what ``on_step`` raises, within one step, and `AdapterInvalid` for an adapter that does not fit.
         The base model is as before when this returns or raises.
         """

@@ -6,7 +6,7 @@ from typing import Literal
 import psutil
 
 from studio.domain.errors import OutOfMemory, UnsupportedByModel
-from studio.engines.cards import ModelCard
+from studio.engines.cards import DrawingCard, ModelCard
 
 DeviceKind = Literal["cpu", "cuda", "mps"]
 Precision = Literal["float32", "bfloat16", "float16"]
@@ -101,10 +101,14 @@ def arrange(card: ModelCard, facts: DeviceFacts, purpose: Purpose, threads: int 
         offload=offload,
         vae_tiling=not small and facts.kind == "cuda",
         gradient_checkpointing=purpose == "train" and not small,
-        # Half of the cores: the window, the encoder and the person need the others.
-        threads=threads or max(1, facts.physical_cores // 2),
+        threads=threads or _count_threads(card, facts),
         advice=advice,
     )
+
+
+def _count_threads(card: ModelCard, facts: DeviceFacts) -> int:
+    """Half of the cores: the window, the encoder and the person need the others. All for the seconds of a drawing."""
+    return facts.physical_cores if isinstance(card, DrawingCard) else max(1, facts.physical_cores // 2)
 
 
 def _precision(facts: DeviceFacts, purpose: Purpose, small: bool) -> Precision:

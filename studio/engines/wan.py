@@ -6,7 +6,6 @@ never from its name. Noise is drawn on the CPU, so that a seed means the same on
 
 import gc
 import hashlib
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,18 +14,17 @@ from typing import Any, cast
 import numpy as np
 import torch
 from diffusers import WanPipeline, WanTransformer3DModel
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from studio.domain.errors import StudioError
 from studio.domain.recipe import RenderRequest
 from studio.engines import adapters as lora
-from studio.engines.base import AdapterLoad, Frames, NoiseKey, OnStep, SampleSpec, StepReport
-from studio.engines.cards import ModelCard
+from studio.engines.base import AdapterLoad, Frames, NoiseKey, OnStep, SampleSpec
+from studio.engines.cards import DiffusionCard
+from studio.engines.late_start import LateScheduler, Start, first_sigma, mix_noise
 from studio.engines.offload import placed
 from studio.engines.planner import Plan
-from studio.engines.preview import encode_preview
 from studio.engines.wan_folder import open_pipeline
+from studio.engines.wan_watch import Watch, to_bytes
 
 _TEXT_BATCH = 8
 _EXPERTS = ("transformer", "transformer_2")
@@ -35,7 +33,7 @@ _EXPERTS = ("transformer", "transformer_2")
 class WanEngine:
     """See `studio.engines.base.Engine`."""
 
-    def __init__(self, folder: Path, card: ModelCard, revision: str) -> None:
+    def __init__(self, folder: Path, card: DiffusionCard, revision: str) -> None:
         self.card = card
         self.revision = revision
         self._folder = folder
@@ -95,7 +93,14 @@ class WanEngine:
                 expert.enable_gradient_checkpointing()
         return denoiser
 
-    def loss(self, denoiser: nn.Module, latents: Tensor, embeddings: Tensor, keys: Sequence[NoiseKey]) -> Tensor:
+    def loss(
+        self,
+        denoiser: nn.Module,
+        latents: Tensor,
+        embeddings: Tensor,
+        keys: Sequence[NoiseKey],
+        weights: Tensor | None = None,
+    ) -> Tensor:
         """Flow matching: x = (1 - sigma)·x0 + sigma·noise; the model predicts noise - x0 at timestep 1000·sigma."""
         _, plan = self._loaded()
         draws = [draw_noise(tuple(latents.shape[1:]), key, self.card.training.sigma_shift) for key in keys]
@@ -105,7 +110,11 @@ class WanEngine:
         weight = sigmas.view(-1, 1, 1, 1, 1)
         noisy = (1.0 - weight) * clean + weight * noise
         velocity: Tensor = denoiser(noisy, sigmas, embeddings.to(plan.device))
-        return (velocity.float() - (noise - clean)).square().mean()
+        error = (velocity.float() - (noise - clean)).square()
+        if weights is None:
+            return error.mean()
+        weights = weights.to(plan.device)
+        return (error * (weights / weights.mean())).mean()
 
     def sample(self, spec: SampleSpec, positive: Tensor, negative: Tensor, on_step: OnStep) -> Frames:
         guided = spec.guidance_scale > 1.0
@@ -113,8 +122,15 @@ class WanEngine:
             spec, on_step, {"prompt_embeds": positive, "negative_prompt_embeds": negative if guided else None}
         )
 
-    def render(self, request: RenderRequest, adapters: Mapping[str, AdapterLoad], on_step: OnStep) -> Frames:
+    def render(
+        self,
+        request: RenderRequest,
+        adapters: Mapping[str, AdapterLoad],
+        on_step: OnStep,
+        guide: Frames | None = None,
+    ) -> Frames:
         self.card.check(request)
+        start = self._begin_from(request, guide)
         spec = SampleSpec(
             request.width_px,
             request.height_px,
@@ -127,7 +143,7 @@ class WanEngine:
         denoiser = self._denoisers()
         try:
             lora.apply_adapters(denoiser, adapters)
-            return self._run(spec, on_step, words)
+            return self._run(spec, on_step, words, start)
         finally:
             lora.remove_adapters(denoiser)
 
@@ -136,10 +152,29 @@ class WanEngine:
         self._training = False
         _collect()
 
-    def _run(self, spec: SampleSpec, on_step: OnStep, words: Mapping[str, Any]) -> Frames:
+    def _begin_from(self, request: RenderRequest, guide: Frames | None) -> Start:
+        """Where the denoising begins: at noise, or at the guide noised as far as its strength asks."""
+        shape = (request.num_frames, request.height_px, request.width_px, 3)
+        if (guide is None) != (request.guide is None) or (guide is not None and guide.shape != shape):
+            raise ValueError("the guide is not the one that the request asks for")
+        if request.guide is None or guide is None or request.guide.strength == 1.0:
+            return Start(1.0, request.num_inference_steps, None)
+        scheduler = cast("LateScheduler", self._loaded()[0].scheduler)
+        scheduler.strength = request.guide.strength
+        sigma, steps = first_sigma(scheduler, request.num_inference_steps)
+        scheduler.strength = 1.0
+        clean = self.encode_video(guide).unsqueeze(0)
+        # Drawn as the pipeline would draw it for the same seed, so that strength 1 comes nearer and nearer to no guide.
+        noise = torch.randn(clean.shape, generator=torch.Generator("cpu").manual_seed(request.seed))
+        return Start(request.guide.strength, steps, mix_noise(clean, noise, sigma))
+
+    def _run(self, spec: SampleSpec, on_step: OnStep, words: Mapping[str, Any], start: Start | None = None) -> Frames:
         """One call of the pipeline, from words or embeddings to pictures."""
         pipe, plan = self._loaded()
-        watch = _Watch(pipe, spec, on_step, 0 if plan.offload != "none" else self.card.preview_every_steps)
+        start = start or Start(1.0, spec.num_inference_steps, None)
+        watch = Watch(pipe, start.num_steps, on_step, 0 if plan.offload != "none" else self.card.preview_every_steps)
+        scheduler = cast("LateScheduler", pipe.scheduler)
+        scheduler.strength = start.strength
         hooks = [expert.register_forward_pre_hook(watch.before_pass) for expert in self._denoisers().experts()]
         try:
             with self._placed():
@@ -151,14 +186,16 @@ class WanEngine:
                     num_inference_steps=spec.num_inference_steps,
                     guidance_scale=spec.guidance_scale,
                     generator=torch.Generator("cpu").manual_seed(spec.seed),
+                    latents=start.latents,
                     max_sequence_length=self.card.max_sequence_length,
                     callback_on_step_end=watch.after_step,
                     output_type="np",
                 )
         finally:
+            scheduler.strength = 1.0
             for hook in hooks:
                 hook.remove()
-        return _to_bytes(output.frames[0])
+        return to_bytes(output.frames[0])
 
     @contextmanager
     def _placed(self) -> Iterator[None]:
@@ -237,53 +274,6 @@ def draw_noise(shape: tuple[int, ...], key: NoiseKey, shift: float) -> tuple[Ten
     return torch.randn(shape, generator=generator), shift * level / (1.0 + (shift - 1.0) * level)
 
 
-class _Watch:
-    """Follows one run of the pipeline: tells of every pass and step, and looks at the latents now and then."""
-
-    def __init__(self, pipe: WanPipeline, spec: SampleSpec, on_step: OnStep, preview_every_steps: int) -> None:
-        self._pipe = pipe
-        self._total = spec.num_inference_steps
-        self._on_step = on_step
-        self._every = preview_every_steps
-        self._done = 0
-        self._started_s = time.monotonic()
-        self._before: Tensor | None = None
-
-    def before_pass(self, module: nn.Module, arguments: tuple[Any, ...]) -> None:
-        self._on_step(StepReport(self._done, self._total, self._eta_s()))
-
-    def after_step(self, pipe: WanPipeline, index: int, timestep: Any, values: dict[str, Tensor]) -> dict[str, Tensor]:
-        self._done = index + 1
-        latents = values["latents"]
-        preview = b""
-        if self._every and self._done % self._every == 0 and self._done < self._total:
-            preview = self._look(latents, index)
-        self._before = latents
-        self._on_step(StepReport(self._done, self._total, self._eta_s(), preview))
-        return {}
-
-    def _eta_s(self) -> float | None:
-        if not self._done:
-            return None
-        return (time.monotonic() - self._started_s) / self._done * (self._total - self._done)
-
-    def _look(self, latents: Tensor, index: int) -> bytes:
-        """The middle latent frame of what the clip is heading for, decoded alone."""
-        pipe = self._pipe
-        sigma, after = (float(value) for value in pipe.scheduler.sigmas[index : index + 2])
-        if self._before is not None and sigma != after:
-            # Two points of the trajectory give its slope; follow it to sigma = 0.
-            latents = latents - after * (self._before - latents) / (sigma - after)
-        middle = latents.shape[2] // 2
-        config = pipe.vae.config
-        shape = (1, config["z_dim"], 1, 1, 1)
-        one = latents[:1, :, middle : middle + 1].to(pipe.vae.device, pipe.vae.dtype)
-        std = torch.tensor(config["latents_std"]).view(shape).to(one)
-        mean = torch.tensor(config["latents_mean"]).view(shape).to(one)
-        picture = pipe.vae.decode(one * std + mean).sample[0, :, 0].float().cpu().permute(1, 2, 0).numpy()
-        return encode_preview(_to_bytes((picture / 2 + 0.5).astype(np.float32)))
-
-
 @contextmanager
 def _visiting(module: nn.Module, plan: Plan) -> Iterator[None]:
     """``module`` on the device for the block; back in RAM afterwards when the plan wants it there."""
@@ -293,16 +283,6 @@ def _visiting(module: nn.Module, plan: Plan) -> Iterator[None]:
     finally:
         if plan.offload != "none":
             module.to("cpu")
-
-
-def _to_bytes(pixels: NDArray[np.float32]) -> Frames:
-    """0…1 to 0…255."""
-    if not np.isfinite(pixels).all():
-        raise StudioError(
-            "The model produced no picture: its numbers ran out of range.",
-            "Lower the avatar's weight or the guidance, or train the avatar again with a lower learning rate.",
-        )
-    return (pixels.clip(0.0, 1.0) * 255.0).round().astype(np.uint8)
 
 
 def _collect() -> None:

@@ -11,9 +11,6 @@ from typing import Any, cast
 import torch
 from diffusers import (
     AutoencoderKLWan,
-    FlowMatchEulerDiscreteScheduler,
-    SchedulerMixin,
-    UniPCMultistepScheduler,
     WanPipeline,
     WanTransformer3DModel,
 )
@@ -23,7 +20,8 @@ from transformers.utils.logging import disable_progress_bar
 
 from studio.core.registry import resolve
 from studio.domain.errors import ModelMissing, UnsupportedByModel
-from studio.engines.cards import ModelCard
+from studio.engines.cards import DiffusionCard
+from studio.engines.late_start import LateEuler, LateScheduler, LateUniPC
 from studio.engines.weights import INDEX_FILE, check_folder
 
 CODECS = {
@@ -32,7 +30,7 @@ CODECS = {
 }
 
 
-def open_pipeline(folder: Path, card: ModelCard, dtype: torch.dtype) -> WanPipeline:
+def open_pipeline(folder: Path, card: DiffusionCard, dtype: torch.dtype) -> WanPipeline:
     """All parts on the CPU; the codec in float32 always, since its decoder loses detail in 16 bits.
 
     Raises `ModelMissing` for absent or unreadable parts, `UnsupportedByModel` for a checkpoint of another kind.
@@ -76,25 +74,25 @@ def _open_expert(folder: Path, index: dict[str, Any], name: str, dtype: torch.dt
     return cast("WanTransformer3DModel", _frozen(_open(WanTransformer3DModel, folder / name, dtype)))
 
 
-def _codec_class(card: ModelCard) -> type[AutoencoderKLWan]:
+def _codec_class(card: DiffusionCard) -> type[AutoencoderKLWan]:
     return cast("type[AutoencoderKLWan]", resolve(CODECS[card.vae_class]))
 
 
-def _open_scheduler(folder: Path, card: ModelCard) -> SchedulerMixin:
+def _open_scheduler(folder: Path, card: DiffusionCard) -> LateScheduler:
     """The folder's own scheduler with the card's shift, which depends on the size that the card renders."""
     config: dict[str, Any] = json.loads((folder / "scheduler_config.json").read_bytes())
     match config.get("_class_name"):
         case "FlowMatchEulerDiscreteScheduler":
-            return FlowMatchEulerDiscreteScheduler.from_config(config, shift=card.flow_shift)
+            return LateEuler.from_config(config, shift=card.flow_shift)
         case "UniPCMultistepScheduler":
-            return UniPCMultistepScheduler.from_config(config, flow_shift=card.flow_shift)
+            return LateUniPC.from_config(config, flow_shift=card.flow_shift)
     raise UnsupportedByModel(
         f"The model '{card.name}' wants the scheduler {config.get('_class_name')}.",
         "Use a model with a flow-matching Euler or UniPC scheduler.",
     )
 
 
-def _check_kind(pipe: WanPipeline, card: ModelCard) -> None:
+def _check_kind(pipe: WanPipeline, card: DiffusionCard) -> None:
     """What a checkpoint can do is not in its class: image-to-video weights load here and fail at the first step."""
     expert = pipe.transformer or pipe.transformer_2
     if expert is None or expert.config["in_channels"] != expert.config["out_channels"]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studio.core import paths, storage
 from studio.domain.errors import ModelMissing
-from studio.engines.cards import CARD_FILE, ModelCard, load_card
+from studio.engines.cards import CARD_FILE, Card, DrawingCard, ModelCard, load_card
 
 INDEX_FILE = "model_index.json"
 REVISION_FILE = ".revision.json"
@@ -26,13 +26,15 @@ def find_model(card: ModelCard, folders: Sequence[Path]) -> Path:
     The last of ``folders`` is the person's own. Raises `ModelMissing` with the exact command that gets them.
     """
     for root in folders:
+        if isinstance(card, DrawingCard) and (root / card.name / CARD_FILE).is_file():
+            return root / card.name  # there are no weights to look for
         if (root / card.name / INDEX_FILE).is_file():
             check_folder(root / card.name)
             return root / card.name
     raise ModelMissing(f"The weights of {card.title} are not on this computer.", _how_to_get(card, folders[-1]))
 
 
-def open_card(name: str, folder: Path) -> ModelCard:
+def open_card(name: str, folder: Path) -> Card:
     """The card of the model in ``folder``: its own, or the shipped one when only weights were downloaded.
 
     Raises `ModelMissing` when there is neither.

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from studio.domain.avatar import Adapter, Avatar, Take, VoiceProfile
@@ -12,16 +13,16 @@ from studio.library.database import Database
 from studio.library.rows import Row, read_row, utc_text
 
 _ID_PREFIX_CHARS = 6
-_ADAPTER_COLUMNS = ("model", "model_revision", "rank", "steps", "trained_at", "job_id")
+_SELECT_ADAPTERS = """
+    SELECT sha256, avatar_id, model, model_revision, trigger_word AS "trigger", class_word, rank, steps, trained_at,
+        job_id
+    FROM adapters
+"""
 _SELECT = """
     SELECT avatars.id, avatars.name, avatars.class_word, avatars.trigger_word AS "trigger",
         avatars.consent_id, avatars.created_at, avatars.erased_at,
-        adapters.sha256 AS adapter_sha256, adapters.model, adapters.model_revision,
-        adapters.trigger_word AS adapter_trigger, adapters.class_word AS adapter_class_word, adapters.rank,
-        adapters.steps, adapters.trained_at, adapters.job_id,
         voices.engine, voices.sha256 AS voice_sha256, voices.enrolled_at
     FROM avatars
-        LEFT JOIN adapters ON adapters.sha256 = avatars.adapter_sha256
         LEFT JOIN voices ON voices.avatar_id = avatars.id
 """
 
@@ -42,12 +43,12 @@ class AvatarRecords:
     ) -> None:
         """Keep an avatar with its takes and voice, and its consent when that is new: all of it or nothing.
 
-        ``consent`` is None when the library holds the record ``avatar.consent_id`` already. ``avatar.adapter``
+        ``consent`` is None when the library holds the record ``avatar.consent_id`` already. ``avatar.adapters``
         and ``avatar.voice`` are kept as well; ``voice`` goes before the latter. Raises `ConsentMissing` when there
         is no such record, and `InvalidInput` when a living avatar has the same trigger.
         """
         profile = voice or avatar.voice
-        parts = [*takes, profile, avatar.adapter]
+        parts = [*takes, profile, *avatar.adapters]
         if any(part is not None and part.avatar_id != avatar.id for part in parts):
             raise ValueError("a take, voice or adapter belongs to another avatar")
         if consent is not None and consent.record_id != avatar.consent_id:
@@ -65,15 +66,15 @@ class AvatarRecords:
                 self._insert_take(take)
             if profile is not None:
                 self.set_voice(profile)
-            if avatar.adapter is not None:
-                self.add_adapter(avatar.adapter)
+            for adapter in avatar.adapters:
+                self.add_adapter(adapter)
 
     def get(self, avatar_id: str) -> Avatar:
         """The avatar with exactly this id, erased or not. Raises `NotFound`."""
         rows = self._database.query(f"{_SELECT} WHERE avatars.id = ?", (avatar_id,))
         if not rows:
             raise NotFound(f"There is no avatar with the id '{avatar_id}'.", self._known_names())
-        return _avatar(rows[0])
+        return self._with_adapters(_avatar(rows[0]))
 
     def find(self, name_or_id: str) -> Avatar:
         """The avatar a person means by an id, the first six or more digits of one, or a name in any case.
@@ -100,7 +101,7 @@ class AvatarRecords:
         """The avatars, oldest first."""
         where = "" if include_erased else "WHERE avatars.erased_at IS NULL"
         rows = self._database.query(f"{_SELECT} {where} ORDER BY avatars.created_at, avatars.rowid")
-        return tuple(map(_avatar, rows))
+        return tuple(self._with_adapters(_avatar(row)) for row in rows)
 
     def takes(self, avatar_id: str) -> tuple[Take, ...]:
         """The avatar's takes in the order in which they were added."""
@@ -112,12 +113,9 @@ class AvatarRecords:
         return tuple(read_row(Take, row, "take in the library") for row in rows)
 
     def adapters(self, avatar_id: str) -> tuple[Adapter, ...]:
-        """All adapters trained for the avatar, oldest first; the one in use is `Avatar.adapter`."""
-        rows = self._database.query(
-            'SELECT sha256, avatar_id, model, model_revision, trigger_word AS "trigger", class_word, rank, '
-            "steps, trained_at, job_id FROM adapters WHERE avatar_id = ? ORDER BY trained_at, sha256",
-            (avatar_id,),
-        )
+        """All adapters trained for the avatar, oldest first; those in use are `Avatar.adapters`."""
+        # With equal times, which coarse clocks give, the one that was added later is the newer.
+        rows = self._database.query(f"{_SELECT_ADAPTERS} WHERE avatar_id = ? ORDER BY trained_at, rowid", (avatar_id,))
         return tuple(read_row(Adapter, row, "adapter in the library") for row in rows)
 
     def used_triggers(self) -> frozenset[str]:
@@ -137,7 +135,7 @@ class AvatarRecords:
             )
 
     def add_adapter(self, adapter: Adapter) -> None:
-        """Keep a trained adapter and put it to use. The same one again is no error.
+        """Keep a trained adapter and put it to use for its model. The same one again is the newest again.
 
         Raises `ConsentRevoked` when the avatar was erased while its adapter was trained.
         """
@@ -146,7 +144,7 @@ class AvatarRecords:
             self._database.execute(
                 "INSERT INTO adapters (sha256, avatar_id, model, model_revision, trigger_word, class_word, "
                 "rank, steps, trained_at, job_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (sha256) DO NOTHING",
+                "ON CONFLICT (sha256) DO UPDATE SET trained_at = excluded.trained_at, job_id = excluded.job_id",
                 (
                     adapter.sha256,
                     adapter.avatar_id,
@@ -160,9 +158,6 @@ class AvatarRecords:
                     adapter.job_id,
                 ),
             )
-            self._database.execute(
-                "UPDATE avatars SET adapter_sha256 = ? WHERE id = ?", (adapter.sha256, adapter.avatar_id)
-            )
 
     def mark_erased(self, avatar_id: str, at: datetime) -> Avatar:
         """Leave only the tombstone: takes, voice and adapters go, and their digests with them.
@@ -171,13 +166,20 @@ class AvatarRecords:
         """
         with self._database.transaction():
             self._database.execute(
-                "UPDATE avatars SET adapter_sha256 = NULL, erased_at = coalesce(erased_at, ?) WHERE id = ?",
+                "UPDATE avatars SET erased_at = coalesce(erased_at, ?) WHERE id = ?",
                 (utc_text(at), avatar_id),
             )
             self._database.execute("DELETE FROM takes WHERE avatar_id = ?", (avatar_id,))
             self._database.execute("DELETE FROM voices WHERE avatar_id = ?", (avatar_id,))
             self._database.execute("DELETE FROM adapters WHERE avatar_id = ?", (avatar_id,))
             return self.get(avatar_id)
+
+    def _with_adapters(self, avatar: Avatar) -> Avatar:
+        newest: dict[str, Adapter] = {}
+        for adapter in self.adapters(avatar.id):
+            newest.pop(adapter.model, None)
+            newest[adapter.model] = adapter
+        return replace(avatar, adapters=tuple(newest.values()))
 
     def _insert(self, avatar: Avatar) -> None:
         try:
@@ -235,17 +237,8 @@ def _fits(avatar: Avatar, wanted: str) -> bool:
 
 def _avatar(row: Row) -> Avatar:
     tree = {
-        name: row[name]
-        for name in ("id", "name", "class_word", "trigger", "consent_id", "created_at", "erased_at")
+        name: row[name] for name in ("id", "name", "class_word", "trigger", "consent_id", "created_at", "erased_at")
     }
-    if row["adapter_sha256"] is not None:
-        tree["adapter"] = {
-            "sha256": row["adapter_sha256"],
-            "avatar_id": row["id"],
-            "trigger": row["adapter_trigger"],
-            "class_word": row["adapter_class_word"],
-            **{name: row[name] for name in _ADAPTER_COLUMNS},
-        }
     if row["voice_sha256"] is not None:
         tree["voice"] = {
             "avatar_id": row["id"],

@@ -82,9 +82,7 @@ class ClipRecords:
 
     def list(self, limit: int = -1, offset: int = 0) -> tuple[Clip, ...]:
         """Clips, newest first; a negative ``limit`` means all."""
-        return self._clips(
-            self._database.query(f"{_SELECT} {_NEWEST_FIRST} LIMIT ? OFFSET ?", (limit, offset))
-        )
+        return self._clips(self._database.query(f"{_SELECT} {_NEWEST_FIRST} LIMIT ? OFFSET ?", (limit, offset)))
 
     def search(self, text: str, limit: int = 50) -> tuple[Clip, ...]:
         """Clips whose prompt holds every word of ``text`` or words that begin so, best first.
@@ -139,6 +137,4 @@ def _clip(row: Row, avatar_ids: Sequence[str]) -> Clip:
 
 
 def _not_found(clip_id: str) -> NotFound:
-    return NotFound(
-        f"There is no clip '{clip_id}' in the library.", "List the library to see what there is."
-    )
+    return NotFound(f"There is no clip '{clip_id}' in the library.", "List the library to see what there is.")

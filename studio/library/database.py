@@ -53,9 +53,7 @@ class Database:
         self._tables = sqlite_utils.Database(connection, recursive_triggers=True, execute_plugins=False)
 
     @classmethod
-    def open(
-        cls, path: Path, backups_dir: Path, migrations: sqlite_utils.Migrations | None = None
-    ) -> "Database":
+    def open(cls, path: Path, backups_dir: Path, migrations: sqlite_utils.Migrations | None = None) -> "Database":
         """Open or create the library at ``path``, bringing its schema up to date.
 
         An existing library is copied into ``backups_dir`` before its schema changes. ``migrations`` are the
@@ -209,9 +207,7 @@ def _refuse_unfit(path: Path, backups_dir: Path, steps: sqlite_utils.Migrations)
         tables = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
         applied = {step.name for step in steps.applied(tables)}
         if applied - known_names(steps):
-            raise LibraryTooNew(
-                f"The library at {path} was made by a newer version of the studio.", _TOO_NEW_HINT
-            )
+            raise LibraryTooNew(f"The library at {path} was made by a newer version of the studio.", _TOO_NEW_HINT)
         strangers = set(tables.table_names()) - {steps.migrations_table}
         if strangers and not applied:
             raise LibraryDamaged(
@@ -268,9 +264,7 @@ def _known_error(code: int, path: Path, backups_dir: Path) -> StudioError | None
                 f"The disk that holds {path} is full.", "Free some space; nothing of the library was changed."
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return LibraryBusy(
-                f"Another program has been writing to {path} for too long.", "Close it and try again."
-            )
+            return LibraryBusy(f"Another program has been writing to {path} for too long.", "Close it and try again.")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return _damaged(path, backups_dir)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_IOERR:

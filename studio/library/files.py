@@ -62,14 +62,10 @@ class ContentStore:
         """The content's path, after reading all of it. Raises `NotFound` or `LibraryDamaged`."""
         found = self._stored(sha256)
         if not found:
-            raise NotFound(
-                f"The file {sha256} is not in the library.", "It was erased, or removed by hand."
-            )
+            raise NotFound(f"The file {sha256} is not in the library.", "It was erased, or removed by hand.")
         for path in found:
             if storage.hash_file(path) != sha256:
-                raise LibraryDamaged(
-                    f"The file {path} was altered.", "Render the clip again from its recipe."
-                )
+                raise LibraryDamaged(f"The file {path} was altered.", "Render the clip again from its recipe.")
         return found[0]
 
     def erase(self, sha256: str, suffix: str | None = None) -> None:

@@ -59,9 +59,7 @@ class JobRecords:
         if changed:
             self._damaged.discard(job.id)
         elif not self._database.query("SELECT 1 FROM jobs WHERE id = ?", (job.id,)):
-            raise NotFound(
-                f"There is no job '{job.id}' in the queue.", "It may have been cleared from the list."
-            )
+            raise NotFound(f"There is no job '{job.id}' in the queue.", "It may have been cleared from the list.")
         return bool(changed)
 
     def get(self, job_id: str) -> Job | None:

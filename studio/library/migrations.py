@@ -15,8 +15,7 @@ def _make_append_only(db: Database, table: str, why: str) -> None:
     """Refuse UPDATE and DELETE in the database itself. REPLACE too, as recursive triggers are on."""
     for verb in ("UPDATE", "DELETE"):
         db.execute(
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{why}'); END"
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{why}'); END"
         )
 
 
@@ -169,6 +168,15 @@ def m006_audit_log(db: Database) -> None:
     _make_append_only(db, "audit_log", "the audit log is append-only")
 
 
+def m007_adapters_by_model(db: Database) -> None:
+    # An avatar has one adapter in use for each model since: its newest. The single one in use is forgotten, and its
+    # column stays empty: SQLite cannot drop a column that a foreign key speaks of.
+    db.executescript("""
+        UPDATE avatars SET adapter_sha256 = NULL;
+        CREATE INDEX adapters_newest ON adapters (avatar_id, model, trained_at);
+    """)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_consents,
     m002_avatars,
@@ -176,6 +184,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m004_clips,
     m005_jobs,
     m006_audit_log,
+    m007_adapters_by_model,
 )
 
 

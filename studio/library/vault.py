@@ -91,16 +91,12 @@ class FileMasterKey:
                     return
                 # A new key would make every avatar unreadable without a word.
                 if any(self._path.parent.glob(f"*/{_KEY_NAME}")):
-                    raise VaultLocked(
-                        f"The vault's master key {self._path} is missing.", "Restore it from a backup."
-                    )
+                    raise VaultLocked(f"The vault's master key {self._path} is missing.", "Restore it from a backup.")
                 with storage.replace_when_done(self._path) as partial:
                     partial.touch(mode=0o600, exist_ok=False)
                     partial.write_bytes(secrets.token_bytes(KEY_BYTES))
         except filelock.Timeout as error:
-            raise LibraryBusy(
-                "Another studio is opening the vault.", "Wait a moment and try again."
-            ) from error
+            raise LibraryBusy("Another studio is opening the vault.", "Wait a moment and try again.") from error
 
 
 class Vault:

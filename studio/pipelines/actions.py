@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.capture.face import Face
-from studio.engines.cards import ActionKey
+from studio.engines.card_parts import ActionKey
 
 Series = npt.NDArray[np.float64]
 

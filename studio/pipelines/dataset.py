@@ -19,7 +19,7 @@ from studio.core.frames import Frame
 from studio.core.media import Ffmpeg
 from studio.domain.errors import ScanTooPoor
 from studio.domain.job import Progress, Reporter
-from studio.engines.cards import ActionKey, CaptionWords, CropRule
+from studio.engines.card_parts import ActionKey, CaptionWords, CropRule
 from studio.pipelines.actions import ActionJudge
 from studio.pipelines.framing import Placement, crop_head, place_head
 
@@ -36,10 +36,14 @@ _CROP_STAGE = "cutting training pictures"
 
 @dataclass(frozen=True, eq=False)
 class TrainingSample:
-    """``frames`` is uint8 [T, H, W, 3] RGB: a still (T = 1) or a clip. ``caption`` tells what it shows."""
+    """``frames`` is uint8 [T, H, W, 3] RGB: a still (T = 1) or a clip. ``caption`` tells what it shows.
+
+    ``focus`` is where the head is: an ellipse (centre x, centre y, half width, half height) in shares of the frame.
+    """
 
     frames: npt.NDArray[np.uint8]
     caption: str
+    focus: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +98,7 @@ def build_dataset(
     with closing(_read_scan(ffmpeg, scan, fps)) as frames:
         cropped = _cut_frames(frames, cuts, crop, reporter, count)
     return tuple(
-        TrainingSample(np.stack(frames), words.caption(trigger, class_word, cut.action))
+        TrainingSample(np.stack(frames), words.caption(trigger, class_word, cut.action), _focus(crop, cut.size_px))
         for cut, frames in zip(cuts, cropped, strict=True)
         if len(frames) == len(cut.heads)
     )
@@ -163,6 +167,12 @@ def _index_cuts(cuts: Sequence[_Cut]) -> dict[int, list[tuple[int, Placement]]]:
         for offset, head in enumerate(cut.heads):
             wanted.setdefault(cut.first + offset, []).append((number, head))
     return wanted
+
+
+def _focus(crop: CropRule, size_px: tuple[int, int]) -> tuple[float, float, float, float]:
+    """The whole head, hair included, where the crop rule puts it."""
+    width, height = size_px
+    return (crop.center_x, crop.center_y, 0.52 * crop.head_height * height / width, 0.72 * crop.head_height)
 
 
 def _face_of(frame: SurveyedFrame) -> Face:

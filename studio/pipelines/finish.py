@@ -13,6 +13,7 @@ from studio.domain.errors import InvalidInput
 from studio.domain.recipe import RenderRequest
 
 LABEL = "AI-generated"
+DRAWN_LABEL = "AI-generated · drawn"
 SPEECH_RATE_HZ = 48_000
 # Legible on a phone and out of the face's way: 3 % of the short side, and never below 12 px.
 _TEXT_SHARE = 0.034
@@ -31,47 +32,50 @@ def finish_clip(
     poster_path: Path,
     delivery_px: tuple[int, int],
     *,
+    label: str = LABEL,
+    fps: float | None = None,
     sample_rate: int = SPEECH_RATE_HZ,
 ) -> Path:
-    """Write the clip and its poster, both with the visible label; returns ``clip_path``.
+    """Write the clip and its poster, both with the visible ``label``; returns ``clip_path``.
 
-    ``frames`` is uint8 [T, H, W, 3] at ``request.fps``; ``speech`` float32 mono, laid from the first frame on, ended
-    softly with the last; ``delivery_px`` is (width, height), both even. Tags are the signer's to add.
-    Raises `InvalidInput`, `DiskFull`, `ToolMissing`, `StudioError`.
+    ``frames`` is uint8 [T, H, W, 3] at ``fps`` (``request.fps`` when not given); ``speech`` float32 mono, laid from the
+    first frame on, ended softly with the last; ``delivery_px`` is (width, height), both even. Tags are the signer's to
+    add. Raises `InvalidInput`, `DiskFull`, `ToolMissing`, `StudioError`.
     """
     if frames.ndim != 4 or frames.shape[0] == 0:
         raise InvalidInput("There are no frames to finish.", "Render the clip again.")
     width_px, height_px = delivery_px
-    label = draw_label(width_px, height_px)
+    rate = fps or request.fps
+    plate = draw_label(width_px, height_px, label)
     sound = None
     if speech is not None:
-        sound = fit_sound(speech, len(frames) / request.fps, sample_rate)
+        sound = fit_sound(speech, len(frames) / rate, sample_rate)
     ffmpeg.write_clip(
         clip_path,
         frames,
-        request.fps,
+        rate,
         width_px=width_px,
         height_px=height_px,
         audio=sound,
         sample_rate=sample_rate,
-        overlay=label,
+        overlay=plate,
     )
-    write_poster(poster_path, lay_over(fit_frame(frames[len(frames) // 3], width_px, height_px), label))
+    write_poster(poster_path, lay_over(fit_frame(frames[len(frames) // 3], width_px, height_px), plate))
     return clip_path
 
 
-def draw_label(width_px: int, height_px: int) -> npt.NDArray[np.uint8]:
-    """The label on a plate in the bottom right corner of an otherwise clear picture: uint8 [height, width, 4] RGBA."""
+def draw_label(width_px: int, height_px: int, label: str = LABEL) -> npt.NDArray[np.uint8]:
+    """``label`` on a plate in the bottom right corner of an otherwise clear picture: uint8 [height, width, 4] RGBA."""
     text_px = max(_MIN_TEXT_PX, round(_TEXT_SHARE * min(width_px, height_px)))
     font = ImageFont.load_default(text_px)
     picture = Image.new("RGBA", (width_px, height_px), (0, 0, 0, 0))
     pen = ImageDraw.Draw(picture)
-    left, top, right, bottom = pen.textbbox((0, 0), LABEL, font=font)
+    left, top, right, bottom = pen.textbbox((0, 0), label, font=font)
     pad = math.ceil(text_px * 0.5)
     plate_width, plate_height = right - left + 2 * pad, bottom - top + 2 * pad
     x, y = width_px - plate_width - pad, height_px - plate_height - pad
     pen.rounded_rectangle((x, y, x + plate_width, y + plate_height), radius=pad, fill=_PLATE_RGBA)
-    pen.text((x + pad - left, y + pad - top), LABEL, font=font, fill=_INK_RGBA)
+    pen.text((x + pad - left, y + pad - top), label, font=font, fill=_INK_RGBA)
     return np.asarray(picture)
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from studio.capture.face import Face
 from studio.core.frames import Frame, as_frame
-from studio.engines.cards import CropRule
+from studio.engines.card_parts import CropRule
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
-"""What a training job does: check consent, unseal the scan into memory, train, seal the LoRA.
+"""What a training job does: check consent, unseal the scan into memory, train a LoRA or fit a head, seal it.
 
 Runs in the worker; opens no database and writes nothing in the clear: the only files are the sealed checkpoint and the
 sealed adapter in the avatar's own vault folder.
 """
 
 import contextlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from studio.core import storage
+from studio.core import serial, storage
 from studio.core.clock import utc_now
 from studio.core.media import Ffmpeg
 from studio.domain.consent import Purpose
@@ -15,15 +16,16 @@ from studio.domain.errors import InvalidInput, LibraryDamaged, UnsupportedByMode
 from studio.domain.job import JobContext, Progress, Reporter, TrainOutput
 from studio.domain.recipe import TrainRequest
 from studio.engines import weights
-from studio.engines.adapters import check_adapter
-from studio.engines.cards import ModelCard
+from studio.engines.adapters import RECIPE_KEY, check_adapter
+from studio.engines.cards import Card, DiffusionCard, DrawingCard
 from studio.engines.families import FAMILIES
 from studio.engines.planner import plan
 from studio.library.identifiers import require_id, require_sha256
 from studio.library.vault import Vault, read_sealed, write_sealed
 from studio.pipelines.dataset import TrainingSample, build_dataset
+from studio.pipelines.drawing import check_head
 from studio.pipelines.permission import check_permission
-from studio.pipelines.training import train_lora
+from studio.pipelines.training import TrainedLora, train_lora
 from studio.pipelines.workbench import Workbench
 
 
@@ -50,7 +52,7 @@ class SealedCheckpoint:
 
 
 def run(request: TrainRequest, context: JobContext, reporter: Reporter, bench: Workbench) -> TrainOutput:
-    """Train the avatar's LoRA and return where it lies sealed.
+    """Train the avatar's LoRA, or fit its head, and return where it lies sealed.
 
     Raises a `ConsentMissing`, `UnsupportedByModel`, `ModelMissing`, `VaultLocked`, `ScanTooPoor`, `OutOfMemory`,
     `DiskFull`, or `Cancelled`. A run that stopped early leaves its checkpoint and goes on from there.
@@ -67,22 +69,54 @@ def run(request: TrainRequest, context: JobContext, reporter: Reporter, bench: W
         raise UnsupportedByModel(
             f"The weights of '{request.model}' changed since this was queued.", "Train the avatar again."
         )
-    samples = _build_samples(request, card, avatar_dir, permission.key, reporter)
-    reporter.report(Progress("loading the model", 0, 1))
-    bench.clear()  # a warm renderer's memory is needed here
-    engine = FAMILIES.open(card.family)(folder, card, request.model_revision)
-    engine.load(plan(card, context.device, "train"))
-    try:
-        trained = train_lora(engine, samples, request, checkpoints=checkpoint, reporter=reporter)
-    finally:
-        engine.unload()
-    check_adapter(trained.data, card, request.model_revision)
+    if not request.take_sha256s:
+        raise InvalidInput("The training request names no scan.", "Record a scan of the face first.")
+    scans = [_read_take(avatar_dir, sha256, permission.key) for sha256 in request.take_sha256s]
+    trained = _learn(request, card, scans, context, checkpoint, reporter, bench)
     digest = storage.hash_bytes(trained.data)
     sealed = avatar_dir / f"{digest}.adapter"
     require_avatar(vault, request.avatar_id)
     write_sealed(sealed, permission.key, trained.data)
     checkpoint.clear()
     return TrainOutput(str(sealed), digest, request.rank, request.num_train_steps, trained.losses)
+
+
+def _learn(
+    request: TrainRequest,
+    card: Card,
+    scans: Sequence[bytes],
+    context: JobContext,
+    checkpoint: SealedCheckpoint,
+    reporter: Reporter,
+    bench: Workbench,
+) -> TrainedLora:
+    """What the model learns of the person in ``scans``: checked adapter bytes and the losses on the way."""
+    match card:
+        case DrawingCard():
+            return TrainedLora(_fit(request, card, scans, reporter), ())
+        case DiffusionCard():
+            samples = _build_samples(request, card, scans, reporter)
+            reporter.report(Progress("loading the model", 0, 1))
+            bench.clear()  # a warm renderer's memory is needed here
+            engine = FAMILIES.open(card.family)(Path(context.model_dir), card, request.model_revision)
+            engine.load(plan(card, context.device, "train"))
+            try:
+                trained = train_lora(engine, samples, request, checkpoints=checkpoint, reporter=reporter)
+            finally:
+                engine.unload()
+            check_adapter(trained.data, card, request.model_revision)
+            return trained
+
+
+def _fit(request: TrainRequest, card: DrawingCard, scans: Sequence[bytes], reporter: Reporter) -> bytes:
+    """The person's head, with the recipe by which it was fitted."""
+    from studio.pipelines.head_fitting import fit_head
+    from studio.storyboard.head_file import write_head
+
+    maps = fit_head(Ffmpeg.locate(), scans, class_word=request.class_word.value, reporter=reporter)
+    data = write_head(maps, {RECIPE_KEY: serial.to_json(request)})
+    check_head(data, card, request.model_revision)
+    return data
 
 
 def require_avatar(vault: Vault, avatar_id: str) -> None:
@@ -92,16 +126,14 @@ def require_avatar(vault: Vault, avatar_id: str) -> None:
 
 
 def _build_samples(
-    request: TrainRequest, card: ModelCard, avatar_dir: Path, key: bytes, reporter: Reporter
+    request: TrainRequest, card: DiffusionCard, scans: Sequence[bytes], reporter: Reporter
 ) -> tuple[TrainingSample, ...]:
-    if not request.take_sha256s:
-        raise InvalidInput("The training request names no scan.", "Record a scan of the face first.")
     ffmpeg = Ffmpeg.locate()
     samples: list[TrainingSample] = []
-    for index, sha256 in enumerate(request.take_sha256s):
+    for index, scan in enumerate(scans):
         samples += build_dataset(
             ffmpeg,
-            _read_take(avatar_dir, sha256, key),
+            scan,
             trigger=request.trigger,
             class_word=request.class_word.value,
             sizes=card.training.sizes,
@@ -112,7 +144,24 @@ def _build_samples(
             seed=request.seed + index,
             reporter=reporter,
         )
+    samples += _draw_samples(request, card, scans, reporter)
     return tuple(samples)
+
+
+def _draw_samples(
+    request: TrainRequest, card: DiffusionCard, scans: Sequence[bytes], reporter: Reporter
+) -> Iterator[TrainingSample]:
+    """What the card wants drawn beside the scan: with a head that is fitted to the same scans here and now."""
+    plan = card.training
+    if not plan.own_drawn_clips + plan.other_drawn_clips:
+        return
+    from studio.pipelines.head_fitting import fit_head
+    from studio.pipelines.mix import MixPlan, draw_mix
+
+    class_word = request.class_word.value
+    head = fit_head(Ffmpeg.locate(), scans, class_word=class_word, reporter=reporter)
+    mix = MixPlan(plan.own_drawn_clips, plan.other_drawn_clips, plan.sizes[0], plan.clip_frames, card.fps)
+    yield from draw_mix(head, mix, trigger=request.trigger, class_word=class_word, seed=request.seed, reporter=reporter)
 
 
 def _read_take(avatar_dir: Path, sha256: str, key: bytes) -> bytes:

@@ -41,12 +41,17 @@ _log = logging.getLogger(__name__)
 
 
 class Sample(Protocol):
-    """A captioned clip or still of the person: frames [T, H, W, 3] uint8."""
+    """A captioned clip or still of the person: frames [T, H, W, 3] uint8.
+
+    ``focus`` is the ellipse of the head: centre x, centre y, half width, half height in shares of the frame.
+    """
 
     @property
     def frames(self) -> NDArray[np.uint8]: ...
     @property
     def caption(self) -> str: ...
+    @property
+    def focus(self) -> tuple[float, float, float, float] | None: ...
 
 
 class CheckpointStore(Protocol):
@@ -70,6 +75,7 @@ class _Cache:
     """Everything that the encoders have to say, so that they can go. ``digest`` names samples and captions."""
 
     latents: tuple[Tensor, ...]
+    weights: tuple[Tensor, ...]
     embeddings: Tensor
     no_words: Tensor
     preview_words: Tensor
@@ -117,14 +123,16 @@ def _encode(engine: Engine, samples: Sequence[Sample], request: TrainRequest, re
     for index, sample in enumerate(samples):
         reporter.report(Progress("encoding", index, len(samples)))
         latents.append(engine.encode_video(sample.frames))
-        digest.update(sample.caption.encode() + str(sample.frames.shape).encode() + sample.frames.tobytes())
+        digest.update(f"{sample.caption}{sample.frames.shape}{sample.focus}".encode() + sample.frames.tobytes())
     preview = engine.card.words.caption(request.trigger, request.class_word.value, "talking")
     # Each caption is encoded once, however many samples share it.
     texts = list(dict.fromkeys(["", preview, *(sample.caption for sample in samples)]))
     encoded = dict(zip(texts, engine.encode_text(texts), strict=True))
     reporter.report(Progress("encoding", len(samples), len(samples)))
+    face_weight = engine.card.training.face_weight
     return _Cache(
         tuple(latents),
+        tuple(weigh_head(sample, latent, face_weight) for sample, latent in zip(samples, latents, strict=True)),
         torch.stack([encoded[sample.caption] for sample in samples]),
         encoded[""],
         encoded[preview],
@@ -192,6 +200,7 @@ class _Run:
     def _step(self, step: int) -> float:
         indices, without_words = self._choose(step)
         latents = torch.stack([self._cache.latents[index] for index in indices])
+        weights = torch.stack([self._cache.weights[index] for index in indices])
         embeddings = torch.stack(
             [
                 self._cache.no_words if silent else self._cache.embeddings[index]
@@ -202,7 +211,7 @@ class _Run:
         for group in self._optimizer.param_groups:
             group["lr"] = learning_rate_at(self._request, step)
         with self._accelerator.autocast():
-            loss = self._engine.loss(self._denoiser, latents, embeddings, keys)
+            loss = self._engine.loss(self._denoiser, latents, embeddings, keys, weights)
         value = loss.item()
         if not math.isfinite(value):
             raise StudioError(
@@ -298,6 +307,18 @@ class _Run:
         self._smoothed = state["smoothed"]
         self.losses = [(step, loss) for step, loss in state["losses"]]
         return int(state["done"])
+
+
+def weigh_head(sample: Sample, latent: Tensor, face_weight: float) -> Tensor:
+    """[1, 1, h, w] for a latent [C, F, h, w]: ``face_weight`` where the head is, falling softly to 1."""
+    height, width = latent.shape[-2:]
+    if sample.focus is None or face_weight == 1:
+        return torch.ones(1, 1, height, width)
+    centre_x, centre_y, half_width, half_height = sample.focus
+    x = ((torch.arange(width) + 0.5) / width - centre_x) / half_width
+    y = ((torch.arange(height) + 0.5) / height - centre_y) / half_height
+    inside = torch.sigmoid((1.0 - torch.hypot(x.view(1, -1), y.view(-1, 1))) * 5)
+    return (1.0 + (face_weight - 1.0) * inside).view(1, 1, height, width)
 
 
 def learning_rate_at(request: TrainRequest, step: int) -> float:

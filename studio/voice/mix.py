@@ -3,6 +3,7 @@
 Loudness by ITU-R BS.1770 (pyloudnorm) to -16 LUFS with true peaks at most -1 dBTP. Must not know pictures or files.
 """
 
+from dataclasses import dataclass
 from math import gcd
 
 import numpy as np
@@ -27,6 +28,28 @@ _LIMITER_S = 0.005
 _MIN_MEASURED_S = 0.5
 
 RealArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class LinePlace:
+    """Where a line lies in a clip: it begins after the speech's first ``skipped_s``, ``speed`` times as fast."""
+
+    skipped_s: float
+    speed: float
+
+    def in_line_s(self, spoken_s: float) -> float:
+        """A time in the speech, as seconds after the line begins in the clip."""
+        return max(0.0, spoken_s - self.skipped_s) / self.speed
+
+
+def place_line(speech: Speech, duration_s: float, lead_in_s: float = 0.0) -> LinePlace | None:
+    """Where `fit_speech` lays ``speech``; None when nothing of it is heard."""
+    samples = np.abs(np.asarray(speech.samples, np.float64))
+    loud = np.flatnonzero(samples > _SILENCE * samples.max(initial=0.0))
+    if not len(loud):
+        return None
+    line_s = float(loud[-1] + 1 - loud[0]) / speech.sample_rate_hz
+    return LinePlace(float(loud[0]) / speech.sample_rate_hz, max(1.0, line_s / (duration_s - lead_in_s)))
 
 
 def fit_speech(speech: Speech, duration_s: float, lead_in_s: float = 0.0) -> FloatArray:

@@ -29,9 +29,9 @@ def adapter(tiny_wan: Path) -> bytes:
 
 
 def open_engine(folder: Path, revision: str = "r1") -> WanEngine:
-    from studio.engines.cards import load_card
+    from studio.engines.cards import load_diffusion_card
 
-    engine = WanEngine(folder, load_card(folder), revision)
+    engine = WanEngine(folder, load_diffusion_card(folder), revision)
     engine.load(CPU_PLAN)
     return engine
 

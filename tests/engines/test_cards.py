@@ -3,13 +3,16 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from studio.core import paths, serial
+from studio.domain.avatar import ClassWord
 from studio.domain.clip import Aspect
 from studio.domain.errors import InvalidInput, UnsupportedByModel
-from studio.engines.cards import load_card, load_cards
+from studio.domain.recipe import AdapterUse, Guide, RenderRequest
+from studio.engines.cards import DrawingCard, load_card, load_cards, load_diffusion_card
 from tests.fakes.requests import render_request, train_request
 from tests.fakes.tiny_wan import TINY_CARD
 
@@ -57,6 +60,76 @@ def test_the_first_folder_wins(tmp_path: Path) -> None:
 def test_shipped_cards_are_sound() -> None:
     cards = load_cards((paths.shipped_dir("models"),))
     assert {"wan2.1-t2v-1.3b", "wan2.2-ti2v-5b"} <= set(cards)
+    assert [name for name, card in cards.items() if isinstance(card, DrawingCard)] == ["storyboard"]
+
+
+def drawing_card() -> DrawingCard:
+    card = load_cards((paths.shipped_dir("models"),))["storyboard"]
+    assert isinstance(card, DrawingCard)
+    return card
+
+
+def drawn_request() -> RenderRequest:
+    card = drawing_card()
+    width_px, height_px = card.size_for(Aspect.PORTRAIT)
+    use = AdapterUse("a" * 32, "b" * 64, "ohwx", ClassWord.WOMAN, "c" * 64)
+    return RenderRequest(
+        "at the beach", card.name, "r1", (use,), 1, 0, 0.0, width_px, height_px, Aspect.PORTRAIT, 48, card.fps
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"num_inference_steps": 20}, "draws at once, so it takes no steps"),
+        ({"num_inference_steps": 20, "guidance_scale": 3.0}, "no steps and no guidance"),
+        ({"negative_prompt": "rain"}, "no negative prompt"),
+        ({"guide": Guide("a" * 32, "b" * 64, "storyboard", "r1", 0.5)}, "no guide"),
+        ({"adapters": ()}, "one person, not 0"),
+        ({"num_frames": 121}, "frames must be between 1 and 120: nearest to 121 is 120"),
+    ],
+)
+def test_what_a_drawing_does_not_take_is_named(changes: dict[str, Any], words: str) -> None:
+    drawing_card().check(drawn_request())
+    with pytest.raises(UnsupportedByModel, match=words):
+        drawing_card().check(replace(drawn_request(), **changes))
+
+
+def test_a_drawn_face_is_not_weighted() -> None:
+    half = replace(drawn_request().adapters[0], weight=0.5)
+    with pytest.raises(UnsupportedByModel, match="weight must be 1"):
+        drawing_card().check(replace(drawn_request(), adapters=(half,)))
+
+
+@pytest.mark.parametrize("strength", [0.0, -0.1, 1.1, float("nan")])
+def test_a_guide_has_a_strength_between_drawing_and_noise(strength: float) -> None:
+    guided = replace(render_request(TINY_CARD), guide=Guide("a" * 32, "b" * 64, "storyboard", "r1", 0.4))
+    TINY_CARD.check(guided)
+    assert guided.guide is not None
+    with pytest.raises(UnsupportedByModel, match="strength must be above 0"):
+        TINY_CARD.check(replace(guided, guide=replace(guided.guide, strength=strength)))
+
+
+def test_a_head_is_fitted_without_figures() -> None:
+    asked = replace(train_request(TINY_CARD), model="storyboard")
+    bare = replace(
+        asked,
+        rank=0,
+        num_train_steps=0,
+        batch_size=0,
+        learning_rate=0.0,
+        checkpoint_every_steps=0,
+        preview_every_steps=0,
+    )
+    drawing_card().check_training(bare)
+    with pytest.raises(UnsupportedByModel, match="no rank and no steps"):
+        drawing_card().check_training(asked)
+
+
+def test_only_a_diffusion_model_is_opened_as_one(tmp_path: Path) -> None:
+    assert load_diffusion_card(write_card(tmp_path / "tiny")) == TINY_CARD
+    with pytest.raises(InvalidInput, match="no diffusion model"):
+        load_diffusion_card(paths.shipped_dir("models") / "storyboard")
 
 
 @pytest.mark.parametrize(("duration_s", "num_frames"), [(0.0, 1), (0.1, 1), (0.45, 5), (1.0, 9), (2.0, 17), (60.0, 33)])

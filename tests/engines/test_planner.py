@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from studio.core import paths
 from studio.domain.errors import OutOfMemory, UnsupportedByModel
-from studio.engines.cards import MemoryCard
+from studio.engines.card_parts import MemoryCard
+from studio.engines.cards import load_card
 from studio.engines.planner import DeviceFacts, arrange, describe_device, plan
 from tests.fakes.tiny_wan import TINY_CARD
 
@@ -49,6 +51,8 @@ def test_threads_leave_room_for_others() -> None:
     assert arrange(TINY_CARD, DeviceFacts("cpu", "processor", 8, True, 8), "render").threads == 4
     assert arrange(TINY_CARD, DeviceFacts("cpu", "processor", 8, True, 1), "render").threads == 1
     assert arrange(TINY_CARD, DeviceFacts("cpu", "processor", 8, True, 8), "render", threads=3).threads == 3
+    drawing = load_card(paths.shipped_dir("models") / "storyboard")
+    assert arrange(drawing, DeviceFacts("cpu", "processor", 8, True, 8), "render").threads == 8
 
 
 def test_this_machine_can_be_described() -> None:

@@ -11,6 +11,7 @@ import torch
 from PIL import Image
 
 from studio.domain.errors import Cancelled, ModelMissing, StudioError, UnsupportedByModel
+from studio.domain.recipe import Guide, RenderRequest
 from studio.engines.base import Frames, NoiseKey, SampleSpec, StepReport
 from studio.engines.wan import WanEngine, draw_noise
 from tests.engines.conftest import make_adapter, open_engine
@@ -186,3 +187,68 @@ def test_noise_depends_on_its_key_alone() -> None:
     assert torch.equal(noise, again)
     assert not torch.equal(noise, other)
     assert 0.0 < sigma < shifted < 1.0
+
+
+def guided(request: RenderRequest, strength: float) -> RenderRequest:
+    return replace(request, guide=Guide("a" * 32, "b" * 64, "storyboard", "c" * 64, strength))
+
+
+def drawing(request: RenderRequest, seed: int = 0) -> Frames:
+    """A clip that stands for a drawing: blocks of colour, so that a codec can carry it."""
+    coarse = np.random.default_rng(seed).integers(0, 255, (1, 4, 4, 3), dtype=np.uint8)
+    tall = np.kron(coarse, np.ones((1, request.height_px // 4, request.width_px // 4, 1), np.uint8))
+    return np.repeat(tall, request.num_frames, axis=0)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_guide_is_repainted_by_its_strength(kinds: dict[str, Path], kind: str) -> None:
+    engine = open_engine(kinds[kind])
+    request = replace(render_request(engine.card), num_inference_steps=4)
+    frames = drawing(request)
+    codec = engine.render(guided(request, 1e-6), {}, quiet, frames).astype(int)
+    away = []
+    for strength in (0.25, 0.5, 0.9):
+        clip = engine.render(guided(request, strength), {}, quiet, frames)
+        assert np.array_equal(engine.render(guided(request, strength), {}, quiet, frames), clip)
+        away.append(float(np.abs(clip.astype(int) - codec).mean()))
+    assert 0 < away[0] < away[1] < away[2]
+    plain = engine.render(request, {}, quiet)
+    assert np.array_equal(engine.render(guided(request, 1.0), {}, quiet, frames), plain)
+    assert np.array_equal(engine.render(guided(request, 1.0), {}, quiet, drawing(request, seed=1)), plain)
+
+
+def test_steps_of_a_guided_run_are_those_that_are_left(engine: WanEngine) -> None:
+    request = replace(render_request(engine.card), num_inference_steps=4)
+    steps: list[StepReport] = []
+    engine.render(guided(request, 0.5), {}, steps.append, drawing(request))
+    assert {step.total for step in steps} == {2}
+    assert steps[-1].step == 2
+    with pytest.raises(Cancelled):
+        engine.render(guided(request, 0.5), {}, cancel_at_once, drawing(request))
+    steps.clear()
+    engine.render(request, {}, steps.append)
+    assert {step.total for step in steps} == {4}
+
+
+@pytest.mark.parametrize("offload", ["model", "group"])
+def test_a_guide_works_with_offloading(engine: WanEngine, offload: Literal["model", "group"]) -> None:
+    request = render_request(engine.card)
+    plain = engine.render(guided(request, 0.6), {}, quiet, drawing(request))
+    engine.load(replace(CPU_PLAN, offload=offload))
+    moved = engine.render(guided(request, 0.6), {}, quiet, drawing(request))
+    assert np.abs(moved.astype(int) - plain).max() <= 1
+
+
+def test_a_guide_that_was_not_asked_for_is_a_bug(engine: WanEngine) -> None:
+    request = render_request(engine.card)
+    for asked, given in (
+        (request, drawing(request)),
+        (guided(request, 0.5), None),
+        (guided(request, 0.5), drawing(request)[:-1]),
+    ):
+        with pytest.raises(ValueError, match="guide"):
+            engine.render(asked, {}, quiet, given)
+
+
+def cancel_at_once(step: StepReport) -> None:
+    raise Cancelled

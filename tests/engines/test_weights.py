@@ -8,7 +8,7 @@ import pytest
 
 from studio.domain.errors import ModelMissing
 from studio.engines import weights
-from studio.engines.cards import ModelSource
+from studio.engines.card_parts import ModelSource
 from tests.fakes.tiny_wan import TINY_CARD
 
 

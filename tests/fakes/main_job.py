@@ -13,6 +13,7 @@ from studio.domain.clip import Aspect
 from studio.domain.job import Done, Job
 from studio.domain.recipe import RenderRequest
 from tests.fakes.reporters import ListeningReporter
+from tests.fakes.studios import DRAWING
 from tests.fakes.tiny_wan import write_tiny_wan
 
 MODEL = "tiny"
@@ -23,13 +24,23 @@ WAIT_S = 120.0
 
 @dataclass(frozen=True)
 class MainJob:
-    """``clips`` are the ids of the clip, of the same recipe again, and of the other two shapes."""
+    """``clips`` are the ids of the clip, of the same recipe again, and of the other two shapes.
+
+    ``drawn`` is a clip by the storyboard, ``guided`` one that repaints a drawing.
+    """
 
     root: Path
     request: RenderRequest
     avatar_id: str
     clips: tuple[str, str, str, str]
+    drawn: str
+    guided: str
     export: Path
+
+    @property
+    def num_clips(self) -> int:
+        """How many clips the library holds."""
+        return len(self.clips) + 2
 
 
 def write_library(root: Path) -> StudioPaths:
@@ -76,7 +87,11 @@ def do_main_job(root: Path) -> MainJob:
         for aspect in (Aspect.LANDSCAPE, Aspect.SQUARE):
             other = studio.clips.compose(ClipWish("at the beach", "Ada", aspect=aspect, num_frames=5, seed=5))
             clips.append(complete(studio, studio.clips.submit(other)))
+        spoken = ClipWish('at the beach, says "Hello you."', "Ada", model=DRAWING, num_frames=24, seed=5)
+        drawn = complete(studio, studio.clips.submit(studio.clips.compose(spoken)))
+        repainted = ClipWish("at the beach", "Ada", guide=0.5, num_frames=5, seed=5)
+        guided = complete(studio, studio.clips.submit(studio.clips.compose(repainted)))
         export = root / "exports" / "all"
         studio.exports.export(studio.clips.list(), export, title="Test", base_url="")
     first, again, landscape, square = clips
-    return MainJob(root, request, avatar.id, (first, again, landscape, square), export)
+    return MainJob(root, request, avatar.id, (first, again, landscape, square), drawn, guided, export)

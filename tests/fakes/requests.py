@@ -3,12 +3,12 @@
 from studio.domain.avatar import ClassWord
 from studio.domain.clip import Aspect
 from studio.domain.recipe import RenderRequest, TrainRequest
-from studio.engines.cards import ModelCard
+from studio.engines.cards import DiffusionCard
 
 AVATAR_ID = "a" * 32
 
 
-def render_request(card: ModelCard, revision: str = "r1") -> RenderRequest:
+def render_request(card: DiffusionCard, revision: str = "r1") -> RenderRequest:
     width_px, height_px = card.size_for(Aspect.PORTRAIT)
     return RenderRequest(
         prompt="a ohwx woman at the beach",
@@ -26,7 +26,7 @@ def render_request(card: ModelCard, revision: str = "r1") -> RenderRequest:
     )
 
 
-def train_request(card: ModelCard, revision: str = "r1") -> TrainRequest:
+def train_request(card: DiffusionCard, revision: str = "r1") -> TrainRequest:
     return TrainRequest(
         avatar_id=AVATAR_ID,
         trigger="ohwx",

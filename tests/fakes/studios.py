@@ -13,6 +13,7 @@ from studio.domain.consent import ALL_PURPOSES, Purpose
 from tests.fakes.lane import FakeLane
 
 WAIT_S = 20.0
+DRAWING = "storyboard"
 
 
 def open_studio(root: Path, lane: FakeLane | None = None, clock: Clock = utc_now) -> Studio:
@@ -35,9 +36,10 @@ def add_avatar(studio: Studio, name: str = "Ada", purposes: tuple[Purpose, ...] 
 
 
 def add_trained(studio: Studio, name: str = "Ada", purposes: tuple[Purpose, ...] = ALL_PURPOSES) -> Avatar:
-    """The same, trained by the fake lane."""
+    """The same, with a drawn head and trained, both by the fake lane."""
     avatar = add_avatar(studio, name, purposes)
     studio.jobs.start()
+    studio.avatars.train(avatar.id, TrainWish(model=DRAWING))
     studio.avatars.train(avatar.id, TrainWish())
     if not studio.jobs.wait_until_idle(WAIT_S):
         raise AssertionError("the fake training did not end")

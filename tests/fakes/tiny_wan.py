@@ -5,18 +5,12 @@ from pathlib import Path
 
 from studio.core import serial, storage
 from studio.domain.clip import Aspect
-from studio.engines.cards import (
-    CaptionWords,
-    CropRule,
-    MemoryCard,
-    ModelCard,
-    ModelSource,
-    TrainingCard,
-)
+from studio.engines.card_parts import CaptionWords, CropRule, MemoryCard, ModelSource, TrainingCard
+from studio.engines.cards import DiffusionCard
 from studio.engines.planner import Plan
 
 CPU_PLAN = Plan("cpu", "float32", "none", vae_tiling=False, gradient_checkpointing=False, threads=1)
-TINY_CARD = ModelCard(
+TINY_CARD = DiffusionCard(
     schema_version=1,
     name="tiny",
     title="Tiny",
@@ -59,7 +53,7 @@ TINY_CARD = ModelCard(
 )
 
 
-def write_tiny_wan(folder: Path, *, kind: str = "wan2.1", seed: int = 0) -> ModelCard:
+def write_tiny_wan(folder: Path, *, kind: str = "wan2.1", seed: int = 0) -> DiffusionCard:
     """Save a tiny pipeline and its card into ``folder``.
 
     ``kind`` is wan2.1, wan2.2-ti2v (residual codec, one timestep a token) or wan2.2-a14b (two experts).

@@ -38,13 +38,13 @@ def test_an_avatar_comes_back_with_its_takes_voice_and_adapter(avatars: AvatarRe
     trained = adapter(ada)
     avatars.add_adapter(trained)
     avatars.add_adapter(trained)
-    assert avatars.list() == (replace(ada, voice=voice(ada), adapter=trained),)
+    assert avatars.list() == (replace(ada, voice=voice(ada), adapters=(trained,)),)
 
 
 def test_a_whole_avatar_can_be_added_at_once(avatars: AvatarRecords) -> None:
     record = consent_record()
     ada = avatar(record)
-    whole = replace(ada, adapter=adapter(ada), voice=voice(ada))
+    whole = replace(ada, adapters=(adapter(ada),), voice=voice(ada))
     avatars.add(whole, record, takes(ada))
     assert avatars.get(ada.id) == whole
 
@@ -86,9 +86,25 @@ def test_the_latest_adapter_and_voice_are_in_use(avatars: AvatarRecords) -> None
     avatars.set_voice(voice(ada))
     avatars.set_voice(voice(ada, "cloned"))
     found = avatars.get(ada.id)
-    assert found.adapter == second
+    assert found.adapters == (second,)
     assert found.voice == voice(ada, "cloned")
     assert avatars.adapters(ada.id) == (first, second)
+
+
+def test_every_model_has_its_own_newest_adapter(avatars: AvatarRecords) -> None:
+    ada = add(avatars, "Ada", "zxa")
+    lora, head = adapter(ada), replace(adapter(ada, "head"), model="storyboard", rank=0, steps=0)
+    other = replace(adapter(ada, "other head", days=1), model="storyboard", rank=0, steps=0)
+    for trained in (lora, head, other):
+        avatars.add_adapter(trained)
+    found = avatars.get(ada.id)
+    assert found.adapter_for("mini") == lora
+    assert found.adapter_for("storyboard") == other
+    assert found.adapter_for("nothing") is None
+    again = replace(head, trained_at=NOON + timedelta(days=2), job_id="ab" * 16)
+    avatars.add_adapter(again)
+    assert avatars.get(ada.id).adapter_for("storyboard") == again
+    assert avatars.adapters(ada.id) == (lora, other, again)
 
 
 @pytest.mark.parametrize("shape", [str.upper, str.lower, lambda name: f"  {name} "])

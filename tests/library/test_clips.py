@@ -83,9 +83,7 @@ def test_words_find_prompts(clips: ClipRecords, text: str, found: list[str]) -> 
     assert prompts(clips.search(text)) == found
 
 
-def test_a_search_keeps_to_its_limit_and_knows_the_avatars(
-    clips: ClipRecords, people: tuple[Avatar, Avatar]
-) -> None:
+def test_a_search_keeps_to_its_limit_and_knows_the_avatars(clips: ClipRecords, people: tuple[Avatar, Avatar]) -> None:
     for number in range(3):
         clips.add(clip(f"beach {number}", of=people))
     found = clips.search("beach", limit=2)

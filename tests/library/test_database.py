@@ -6,15 +6,19 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlite_utils
 
 from studio.domain.errors import DiskFull, LibraryBusy, LibraryDamaged, LibraryTooNew
+from studio.library.avatars import AvatarRecords
 from studio.library.database import BACKUPS_KEPT, Database, inspect_library
 from studio.library.migrations import STEPS, library_migrations
 from studio.library.rows import Row
+
+from .examples import NOON, adapter, avatar, consent_record, takes
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -75,6 +79,21 @@ def test_a_new_library_has_every_table_strict_with_foreign_keys_and_a_log(place:
     assert not place.backup_files()
 
 
+def test_an_avatars_one_adapter_of_before_is_still_its_models(place: Place) -> None:
+    older = sqlite_utils.Migrations(library_migrations().name)
+    for step in STEPS[:6]:
+        older(name=step.__name__)(step)
+    record = consent_record()
+    ada = avatar(record)
+    with place.open(older) as database:
+        AvatarRecords(database).add(replace(ada, adapters=(adapter(ada),)), record, takes(ada))
+        database.execute("UPDATE avatars SET adapter_sha256 = (SELECT sha256 FROM adapters)")
+    with place.open() as database:
+        (found,) = AvatarRecords(database).get(ada.id).adapters
+        assert (found.model, found.sha256) == ("mini", adapter(ada).sha256)
+        assert AvatarRecords(database).mark_erased(ada.id, NOON).adapters == ()
+
+
 def test_opening_again_changes_nothing_and_leaves_no_log_behind(place: Place) -> None:
     place.open().close()
     before = place.path.read_bytes()
@@ -104,7 +123,7 @@ def test_a_newer_library_that_was_killed_while_writing_is_left_alone_too(place: 
     place.open().close()
     script = (
         "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
-        "c.execute(\"INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+        'c.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) '
         "VALUES ('likeness-library', 'm999_holograms', '')\"); c.commit(); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script, str(place.path)], check=False)

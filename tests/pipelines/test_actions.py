@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from studio.capture.face import Face
-from studio.engines.cards import ActionKey
+from studio.engines.card_parts import ActionKey
 from studio.pipelines.actions import ActionJudge
 
 

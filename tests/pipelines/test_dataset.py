@@ -10,7 +10,7 @@ from studio.core.frames import Frame, write_poster
 from studio.core.media import Ffmpeg
 from studio.core.paths import shipped_dir
 from studio.domain.errors import Cancelled, ScanTooPoor, UnreadableMedia
-from studio.engines.cards import CaptionWords, CropRule
+from studio.engines.card_parts import CaptionWords, CropRule
 from studio.pipelines.dataset import TrainingSample, build_dataset, normalize_scan
 from tests.fakes.reporters import ListeningReporter
 

@@ -10,7 +10,7 @@ from studio.core.media import Ffmpeg
 from studio.domain.clip import Aspect
 from studio.domain.errors import InvalidInput
 from studio.domain.recipe import RenderRequest
-from studio.pipelines.finish import SPEECH_RATE_HZ, draw_label, finish_clip, fit_sound
+from studio.pipelines.finish import DRAWN_LABEL, LABEL, SPEECH_RATE_HZ, draw_label, finish_clip, fit_sound
 
 FRAMES = np.full((9, 56, 32, 3), (30, 90, 60), np.uint8)
 DELIVERY_PX = (180, 320)
@@ -55,6 +55,15 @@ def test_a_clip_is_delivered_with_speech_label_and_poster(ffmpeg: Ffmpeg, tmp_pa
     for shown in (*ffmpeg.read_frames(clip, 8, 320), read_picture(poster, 320)):
         assert shown[corner].max() > 180
         np.testing.assert_allclose(shown[20, 20].astype(int), (30, 90, 60), atol=8)
+
+
+def test_the_label_of_a_drawing_says_so(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    plain, drawn = (draw_label(*DELIVERY_PX, label) for label in (LABEL, DRAWN_LABEL))
+    assert np.flatnonzero(drawn[..., 3].any(axis=0))[0] < np.flatnonzero(plain[..., 3].any(axis=0))[0]
+    poster = tmp_path / "poster.png"
+    finish_clip(ffmpeg, FRAMES, REQUEST, None, tmp_path / "clip.mp4", poster, DELIVERY_PX, label=DRAWN_LABEL)
+    np.testing.assert_array_equal(read_picture(poster, 320)[drawn[..., 3] == 0][:, 0], 30)
+    assert (read_picture(poster, 320)[drawn[..., 3] > 0][:, 0] != 30).mean() > 0.9
 
 
 def test_a_silent_clip_has_no_sound_stream(ffmpeg: Ffmpeg, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from studio.core.frames import Frame
-from studio.engines.cards import CropRule
+from studio.engines.card_parts import CropRule
 from studio.pipelines.framing import Placement, crop_head
 
 RULE = CropRule(head_height=0.5, center_x=0.5, center_y=0.4)

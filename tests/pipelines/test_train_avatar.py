@@ -28,7 +28,7 @@ from studio.domain.job import JobContext, Permit, Progress
 from studio.domain.recipe import TrainRequest
 from studio.engines import weights
 from studio.engines.adapters import check_adapter
-from studio.engines.cards import load_card
+from studio.engines.cards import load_diffusion_card
 from studio.library.vault import Vault, read_sealed, write_sealed
 from studio.pipelines.dataset import normalize_scan
 from studio.pipelines.permission import PRINCIPAL_KEY_NAME
@@ -160,7 +160,7 @@ def test_a_scan_becomes_a_sealed_adapter_also_after_an_interruption(scene: Scene
     assert [step for step, _ in output.losses] == [1, 2, 3, 4]
     data = read_sealed(Path(output.sealed_path), scene.key)
     assert storage.hash_bytes(data) == output.adapter_sha256
-    card = load_card(Path(scene.context.model_dir))
+    card = load_diffusion_card(Path(scene.context.model_dir))
     assert check_adapter(data, card, scene.request.model_revision).recipe == scene.request
     assert not (Path(scene.context.work_dir)).exists()
 

@@ -12,9 +12,9 @@ from studio.domain.errors import Cancelled, ScanTooPoor, StudioError, Unsupporte
 from studio.domain.job import Progress
 from studio.domain.recipe import TrainRequest
 from studio.engines.adapters import check_adapter
-from studio.engines.cards import load_card
+from studio.engines.cards import load_diffusion_card
 from studio.engines.wan import WanEngine
-from studio.pipelines.training import TrainedLora, learning_rate_at, train_lora
+from studio.pipelines.training import TrainedLora, learning_rate_at, train_lora, weigh_head
 from tests.fakes.requests import render_request, train_request
 from tests.fakes.tiny_wan import CPU_PLAN, TINY_CARD, write_tiny_wan
 
@@ -25,6 +25,7 @@ KINDS = ("wan2.1", "wan2.2-ti2v", "wan2.2-a14b")
 class Picture:
     frames: NDArray[np.uint8]
     caption: str
+    focus: tuple[float, float, float, float] | None = None
 
 
 class MemoryStore:
@@ -70,11 +71,11 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="module")
 def whole_runs(folders: dict[str, Path]) -> dict[str, TrainedLora]:
     """The usual request, trained in one go, by kind of model."""
-    return {kind: train(folder, train_request(load_card(folder))) for kind, folder in folders.items()}
+    return {kind: train(folder, train_request(load_diffusion_card(folder))) for kind, folder in folders.items()}
 
 
 def open_engine(folder: Path) -> WanEngine:
-    engine = WanEngine(folder, load_card(folder), "r1")
+    engine = WanEngine(folder, load_diffusion_card(folder), "r1")
     engine.load(CPU_PLAN)
     return engine
 
@@ -130,7 +131,7 @@ def test_a_resumed_run_ends_in_the_same_weights_bit_for_bit(
     end: type[BaseException],
     kept: int,
 ) -> None:
-    request = train_request(load_card(folders[kind]))
+    request = train_request(load_diffusion_card(folders[kind]))
     store = MemoryStore()
     with pytest.raises(end):
         train(folders[kind], request, store, Listener(stop_at, end))
@@ -144,11 +145,11 @@ def test_a_resumed_run_ends_in_the_same_weights_bit_for_bit(
 def test_a_big_models_arrangement_trains_and_resumes_exactly_too(folders: dict[str, Path]) -> None:
     """bfloat16 weights, float32 LoRA, gradient checkpointing, parts that take turns on the device."""
     folder = folders["wan2.1"]
-    request = replace(train_request(load_card(folder)), preview_every_steps=6)
+    request = replace(train_request(load_diffusion_card(folder)), preview_every_steps=6)
     plan = replace(CPU_PLAN, dtype="bfloat16", gradient_checkpointing=True, offload="model")
 
     def go(store: MemoryStore, listener: Listener) -> TrainedLora:
-        engine = WanEngine(folder, load_card(folder), "r1")
+        engine = WanEngine(folder, load_diffusion_card(folder), "r1")
         engine.load(plan)
         samples = pictures(engine)
         trained = train_lora(engine, samples, request, checkpoints=store, reporter=listener)
@@ -166,7 +167,7 @@ def test_a_big_models_arrangement_trains_and_resumes_exactly_too(folders: dict[s
 
 
 def test_previews_and_reports_do_not_change_the_result(folders: dict[str, Path]) -> None:
-    request = replace(train_request(load_card(folders["wan2.1"])), num_train_steps=6)
+    request = replace(train_request(load_diffusion_card(folders["wan2.1"])), num_train_steps=6)
     plain = train(folders["wan2.1"], request)
     listener = Listener()
     with_previews = replace(request, preview_every_steps=3)
@@ -177,7 +178,8 @@ def test_previews_and_reports_do_not_change_the_result(folders: dict[str, Path])
 
 def test_reports_carry_stage_loss_and_time_left(folders: dict[str, Path]) -> None:
     listener = Listener()
-    train(folders["wan2.1"], replace(train_request(load_card(folders["wan2.1"])), num_train_steps=4), None, listener)
+    request = replace(train_request(load_diffusion_card(folders["wan2.1"])), num_train_steps=4)
+    train(folders["wan2.1"], request, None, listener)
     assert list(dict.fromkeys(report.stage for report in listener.reports)) == ["encoding", "training"]
     last = listener.reports[-1]
     assert (last.done, last.total, last.eta_s) == (4, 4, 0.0)
@@ -187,7 +189,7 @@ def test_reports_carry_stage_loss_and_time_left(folders: dict[str, Path]) -> Non
 
 @pytest.mark.expects_logs
 def test_a_checkpoint_of_other_data_is_not_taken_up(folders: dict[str, Path], caplog: pytest.LogCaptureFixture) -> None:
-    request = train_request(load_card(folders["wan2.1"]))
+    request = train_request(load_diffusion_card(folders["wan2.1"]))
     store = MemoryStore()
     with pytest.raises(Cancelled):
         train(folders["wan2.1"], request, store, Listener(9))
@@ -200,7 +202,7 @@ def test_a_checkpoint_of_other_data_is_not_taken_up(folders: dict[str, Path], ca
 def test_a_damaged_checkpoint_means_beginning_anew(
     folders: dict[str, Path], whole_runs: dict[str, TrainedLora], caplog: pytest.LogCaptureFixture
 ) -> None:
-    request = train_request(load_card(folders["wan2.1"]))
+    request = train_request(load_diffusion_card(folders["wan2.1"]))
     store = MemoryStore()
     store.data = b"not a checkpoint"
     with caplog.at_level(logging.WARNING):
@@ -239,7 +241,7 @@ def test_the_model_is_as_before_after_a_cancel(folders: dict[str, Path]) -> None
 
 
 def test_divergence_is_a_known_error(folders: dict[str, Path]) -> None:
-    request = replace(train_request(load_card(folders["wan2.1"])), learning_rate=1.0, num_train_steps=500)
+    request = replace(train_request(load_diffusion_card(folders["wan2.1"])), learning_rate=1.0, num_train_steps=500)
     engine = open_engine(folders["wan2.1"])
     bright = [Picture(sample.frames, sample.caption) for sample in pictures(engine)]
     import torch
@@ -271,3 +273,14 @@ def test_the_learning_rate_falls_at_the_end() -> None:
     request = replace(train_request(TINY_CARD), num_train_steps=100, learning_rate=1.0)
     rates = [learning_rate_at(request, step) for step in (0, 74, 75, 90, 99)]
     assert rates == [1.0, 1.0, 1.0, 0.4, 0.1]
+
+
+def test_an_error_counts_more_where_the_head_is() -> None:
+    import torch
+
+    frames, latent = np.zeros((1, 112, 64, 3), np.uint8), torch.zeros(48, 1, 14, 8)
+    weights = weigh_head(Picture(frames, "", (0.5, 0.3, 0.3, 0.2)), latent, 3.0)[0, 0]
+    assert weights.shape == (14, 8)
+    assert float(weights[4, 4]) > 2.5
+    assert float(weights[13, 0]) < 1.1
+    assert bool((weigh_head(Picture(frames, ""), latent, 3.0) == 1).all())

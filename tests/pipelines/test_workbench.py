@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.core.paths import shipped_dir
 from studio.domain.errors import ModelMissing, StudioError
 from studio.engines import weights
 from studio.pipelines.workbench import Workbench
@@ -34,6 +35,14 @@ def test_changed_weights_are_another_engine(folder: Path) -> None:
     other = bench.open(folder, "cpu")
     assert other is not engine
     assert other.revision == weights.revision(folder) != engine.revision
+
+
+def test_a_drawing_lets_the_warm_model_stay(folder: Path) -> None:
+    bench = Workbench()
+    engine = bench.open(folder, "cpu")
+    drawing = bench.open(shipped_dir("models") / "storyboard", "cpu")
+    assert drawing.card.name == "storyboard"
+    assert bench.open(folder, "cpu") is engine
 
 
 def test_two_benches_share_nothing(folder: Path) -> None:

@@ -14,6 +14,7 @@ from studio.voice.mix import (
     fit_speech,
     measure_loudness,
     measure_true_peak,
+    place_line,
     stretch,
 )
 
@@ -25,6 +26,30 @@ def speech(profiles: dict[str, bytes]) -> Speech:
 
 def _tone(duration_s: float, rate_hz: int, f_hz: float = 200.0) -> FloatArray:
     return (0.3 * np.sin(2 * np.pi * f_hz * np.arange(int(duration_s * rate_hz)) / rate_hz)).astype(np.float32)
+
+
+@pytest.mark.parametrize("speed", [1.0, 1.1])
+def test_the_place_of_a_line_is_where_its_sound_is(speed: float) -> None:
+    """Half a second of nothing, a tone of one second; the clip leaves room for a line at this speed."""
+    rate_hz = 16_000
+    said = Speech(np.concatenate([np.zeros(rate_hz // 2, np.float32), _tone(1.0, rate_hz)]), rate_hz)
+    duration_s = 0.2 + 1.0 / speed
+    place = place_line(said, duration_s, 0.2)
+    assert place is not None
+    assert place.skipped_s == pytest.approx(0.5, abs=0.001)
+    assert place.speed == pytest.approx(speed, abs=0.001)
+    assert place.in_line_s(0.2) == 0.0
+    track = np.abs(fit_speech(said, duration_s, 0.2))
+    for spoken_s, heard in ((0.45, False), (0.55, True), (1.45, True)):
+        at_s = 0.2 + (spoken_s - 0.5) / speed
+        around = track[round(at_s * MIX_RATE_HZ) - 480 : round(at_s * MIX_RATE_HZ) + 480]
+        assert (around.max() > 0.05) == heard, spoken_s
+        assert place.in_line_s(spoken_s) == pytest.approx(max(0.0, at_s - 0.2), abs=0.005)
+
+
+def test_silence_has_no_place() -> None:
+    assert place_line(Speech(np.zeros(800, np.float32), 16_000), 1.0) is None
+    assert place_line(Speech(np.zeros(0, np.float32), 16_000), 1.0) is None
 
 
 @pytest.mark.parametrize("gain", [0.01, 1.0])
