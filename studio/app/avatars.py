@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +20,12 @@ from studio.core import storage
 from studio.core.media import Ffmpeg
 from studio.domain.avatar import Avatar, Take, TakeKind, VoiceProfile
 from studio.domain.consent import ALL_PURPOSES, ConsentRecord, Purpose, Revocation
-from studio.domain.errors import ConsentMissing, InvalidInput, LibraryDamaged, NotFound, VaultLocked
+from studio.domain.errors import ConsentMissing, InvalidInput, LibraryDamaged, ModelMissing, NotFound, VaultLocked
 from studio.domain.events import AvatarAdded, ConsentWithdrawn
 from studio.domain.job import Job, Reporter
 from studio.domain.recipe import TrainRequest
+from studio.engines.card_parts import TrainingCard
+from studio.engines.cards import DiffusionCard
 from studio.library.vault import read_sealed, write_sealed
 from studio.moderation.policy import load_policy
 from studio.moderation.text import check_name
@@ -79,7 +82,7 @@ class Avatars:
         return load_notice(self._rooms.settings.language).fill(name, purposes, now, now + days)
 
     def create(self, wish: NewAvatar, reporter: Reporter) -> tuple[Avatar, tuple[str, ...]]:
-        """Check the scan, the recordings and the consent; then seal them and add the avatar.
+        """Check the scan, the recordings and the consent; then seal them, add the avatar and queue its drawn head.
 
         Returns the avatar and warnings worth showing. Raises a `StudioError` and leaves nothing behind when
         anything does not hold.
@@ -91,7 +94,12 @@ class Avatars:
         enrolment = examine_enrolment(
             wish, self._ffmpeg or Ffmpeg.locate(), self._rooms.settings.voice_engine, reporter
         )
-        return self.add(wish, enrolment), enrolment.warnings
+        avatar = self.add(wish, enrolment)
+        try:
+            self.train(avatar.id, TrainWish(model=self._models.drawing_card().name))
+        except (ConsentMissing, ModelMissing) as error:
+            return avatar, (*enrolment.warnings, f"{avatar.name} cannot be drawn: {error.message} {error.hint}")
+        return avatar, enrolment.warnings
 
     def add(self, wish: NewAvatar, enrolment: "Enrolment") -> Avatar:
         """Sign the consent, seal what was examined and add the avatar: all of it or nothing."""
@@ -109,16 +117,18 @@ class Avatars:
     def is_trained(self, avatar: Avatar, model: str | None = None) -> bool:
         """Whether the avatar's adapter fits the weights that ``model`` (the settings' one) has now."""
         name = model or self._rooms.settings.model
-        adapter = avatar.adapter
-        return adapter is not None and adapter.model == name and adapter.model_revision == self._models.revision(name)
+        adapter = avatar.adapter_for(name)
+        return adapter is not None and adapter.model_revision == self._models.revision(name)
 
     def train(self, reference: str, wish: TrainWish) -> Job:
-        """Queue a LoRA run. Raises a `ConsentMissing` when the record does not allow it."""
+        """Queue a LoRA run, or the fitting of a head for a model that draws.
+
+        Raises a `ConsentMissing` when the record does not allow it, `UnsupportedByModel` or `InvalidInput`.
+        """
         avatar = self.find(reference)
         record = self._permits.require(avatar, Purpose.TRAINING)
         name = wish.model or self._rooms.settings.model
         card = self._models.card(name)
-        plan = card.training
         scans = [t.sha256 for t in self._rooms.records.avatars.takes(avatar.id) if t.kind is TakeKind.SCAN]
         request = TrainRequest(
             avatar_id=avatar.id,
@@ -128,18 +138,19 @@ class Avatars:
             model=name,
             model_revision=self._models.revision(name),
             take_sha256s=tuple(scans),
-            rank=_chosen(wish.rank, plan.rank, "rank", 1, 256),
-            num_train_steps=_chosen(wish.num_train_steps, plan.num_train_steps, "steps", 1, 100_000),
-            batch_size=_chosen(wish.batch_size, plan.batch_size, "batch size", 1, 64),
-            learning_rate=plan.learning_rate if wish.learning_rate is None else wish.learning_rate,
+            rank=wish.rank or 0,
+            num_train_steps=wish.num_train_steps or 0,
+            batch_size=wish.batch_size or 0,
+            learning_rate=wish.learning_rate or 0.0,
             seed=wish.seed,
-            checkpoint_every_steps=plan.checkpoint_every_steps
-            if wish.checkpoint_every_steps is None
-            else wish.checkpoint_every_steps,
-            preview_every_steps=plan.preview_every_steps,
+            checkpoint_every_steps=wish.checkpoint_every_steps or 0,
+            preview_every_steps=0,
         )
+        title = f"Draw {avatar.name}"
+        if isinstance(card, DiffusionCard):
+            request, title = _fill_in(request, wish, card.training), f"Train {avatar.name}"
         card.check_training(request)
-        return self._rooms.queue.submit(f"Train {avatar.name}", request)
+        return self._rooms.queue.submit(title, request)
 
     def revoke(self, reference: str, reason: str = "withdrawn by the person") -> Avatar:
         """Sign the withdrawal, stop all work with this likeness and erase scan, voice and LoRA.
@@ -278,9 +289,9 @@ class Avatars:
         )
 
     def _free_trigger(self) -> str:
-        """A rare word that no living avatar uses: one the default model reserves, else one of its own making."""
+        """A rare word that no living avatar uses: one that a model reserves, else one of its own making."""
         used = set(self._rooms.records.avatars.used_triggers())
-        for word in self._models.card(self._rooms.settings.model).triggers:
+        for word in self._models.triggers(self._rooms.settings.model):
             if word not in used:
                 return word
         return f"av{uuid.uuid4().hex[:6]}"
@@ -289,6 +300,20 @@ class Avatars:
 def _check_valid_days(days: int) -> None:
     if not 1 <= days <= 3650:
         raise InvalidInput("A consent is valid for 1 to 3650 days.", "Choose a number of days in that range.")
+
+
+def _fill_in(request: TrainRequest, wish: TrainWish, plan: TrainingCard) -> TrainRequest:
+    """``request`` with the figures of a LoRA run: the wish's, else the card's own."""
+    every = wish.checkpoint_every_steps
+    return replace(
+        request,
+        rank=_chosen(wish.rank, plan.rank, "rank", 1, 256),
+        num_train_steps=_chosen(wish.num_train_steps, plan.num_train_steps, "steps", 1, 100_000),
+        batch_size=_chosen(wish.batch_size, plan.batch_size, "batch size", 1, 64),
+        learning_rate=plan.learning_rate if wish.learning_rate is None else wish.learning_rate,
+        checkpoint_every_steps=plan.checkpoint_every_steps if every is None else every,
+        preview_every_steps=plan.preview_every_steps,
+    )
 
 
 def _chosen(asked: int | None, default: int, what: str, low: int, high: int) -> int:

@@ -3,23 +3,26 @@
 import re
 import secrets
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from studio.app.models import Models
 from studio.app.permits import PermitOffice
 from studio.app.rooms import Rooms
 from studio.app.wishes import ClipWish
-from studio.domain.avatar import Avatar, VoiceProfile
+from studio.domain.avatar import Adapter, Avatar, ClassWord, VoiceProfile
 from studio.domain.clip import Aspect, Clip
 from studio.domain.consent import Purpose
 from studio.domain.errors import InvalidInput, NotFound, UnsupportedByModel
 from studio.domain.events import ClipErased
 from studio.domain.job import Job
-from studio.domain.recipe import AdapterUse, RenderRequest, SpokenLine
-from studio.engines.cards import ModelCard
+from studio.domain.recipe import AdapterUse, Guide, RenderRequest, SpokenLine
+from studio.engines.cards import Card, DiffusionCard, DrawingCard
 from studio.library.vault import read_sealed
 from studio.moderation.policy import load_policy
 from studio.moderation.text import check_negative_prompt, check_prompt
+from studio.storyboard.reading import Reading, read_prompt
+from studio.storyboard.scene import Person
 from studio.voice.base import Speech
 from studio.voice.engines import VOICE_ENGINES
 from studio.voice.mix import LEAD_IN_S, fit_speech
@@ -59,16 +62,19 @@ class Clips:
         revision = self._models.revision(name)
         aspect = wish.aspect or Aspect(self._rooms.settings.aspect)
         width_px, height_px = card.size_for(aspect)
+        adapter = self._require_adapter(avatar, card, revision)
+        figures = _figures(wish, card)
+        guide = self._guide(avatar, figures.guide_strength) if figures.guide_strength else None
         speech = self._speak(line, avatar) if line else None
         request = RenderRequest(
             prompt=prompt,
-            conditioning=conditioning_text(scene, avatar),
+            conditioning=condition(scene, line, avatar, card),
             model=name,
             model_revision=revision,
-            adapters=(self._adapter_use(avatar, name, revision, record.sha256, wish.weight),),
+            adapters=(_use(avatar, adapter, record.sha256, wish.weight),),
             seed=secrets.randbelow(2**31) if wish.seed is None else wish.seed,
-            num_inference_steps=wish.num_inference_steps or card.num_inference_steps,
-            guidance_scale=card.guidance_scale if wish.guidance_scale is None else wish.guidance_scale,
+            num_inference_steps=figures.num_inference_steps,
+            guidance_scale=figures.guidance_scale,
             width_px=width_px,
             height_px=height_px,
             aspect=aspect,
@@ -76,11 +82,17 @@ class Clips:
             fps=card.fps,
             negative_prompt=wish.negative_prompt.strip(),
             spoken=self._spoken(line, avatar),
+            guide=guide,
         )
         card.check(request)
         if speech is not None:
             fit_speech(speech, request.num_frames / request.fps, LEAD_IN_S)
         return request
+
+    def read(self, prompt: str, avatar: Avatar, *, mute: bool = False) -> Reading:
+        """What the storyboard would draw of ``prompt`` for ``avatar``, and what of it it cannot draw."""
+        line, scene = spoken_words(prompt)
+        return read_drawn(scene, "" if mute else line, avatar)
 
     def submit(self, request: RenderRequest) -> Job:
         """Queue a composed request."""
@@ -118,21 +130,32 @@ class Clips:
             raise NotFound("The file of this clip is missing.", "It was moved or deleted outside the studio.")
         return path
 
-    def _adapter_use(self, avatar: Avatar, model: str, revision: str, consent_sha256: str, weight: float) -> AdapterUse:
-        adapter = avatar.adapter
+    def _require_adapter(self, avatar: Avatar, card: Card, revision: str) -> Adapter:
+        """What ``card``'s model learned of ``avatar``, or a sentence that says how it learns."""
+        adapter = avatar.adapter_for(card.name)
+        command = f'likeness avatar train "{avatar.name}" --model {card.name}'
+        if adapter is None and isinstance(card, DrawingCard):
+            raise InvalidInput(
+                f"{avatar.name} has no drawn head yet.", f"Wait for the job that draws it, or run `{command}`."
+            )
         if adapter is None:
+            raise InvalidInput(f"{avatar.name} has not been trained for {card.title} yet.", f"Run `{command}` first.")
+        if adapter.model_revision != revision:
             raise InvalidInput(
-                f"{avatar.name} has not been trained yet.",
-                f'Run `likeness avatar train "{avatar.name}"` first.',
+                f"{avatar.name} was trained for other weights than the model '{card.name}' has now.",
+                f"Train again with `{command}`.",
             )
-        if adapter.model != model or adapter.model_revision != revision:
-            raise InvalidInput(
-                f"{avatar.name} was trained for other weights than the model '{model}' has now.",
-                f'Train again with `likeness avatar train "{avatar.name}" --model {model}`.',
-            )
-        if not 0 <= weight <= 2:
-            raise InvalidInput("The likeness weight lies between 0 and 2.", "1 is the usual weight.")
-        return AdapterUse(avatar.id, adapter.sha256, avatar.trigger, avatar.class_word, consent_sha256, float(weight))
+        return adapter
+
+    def _guide(self, avatar: Avatar, strength: float) -> Guide:
+        """The drawing that the clip begins with. Raises `InvalidInput` while the avatar has no head."""
+        card = self._models.drawing_card()
+        revision = self._models.revision(card.name)
+        try:
+            head = self._require_adapter(avatar, card, revision)
+        except InvalidInput as error:
+            raise InvalidInput(error.message, f"{error.hint} Without a guide, from noise: --guide off.") from error
+        return Guide(avatar.id, head.sha256, card.name, revision, strength)
 
     def _spoken(self, line: str, avatar: Avatar) -> SpokenLine | None:
         if not line:
@@ -149,7 +172,33 @@ class Clips:
             return engine.speak(line, profile)
 
 
-def _num_frames(wish: ClipWish, card: ModelCard, speech: Speech | None) -> int:
+@dataclass(frozen=True)
+class _Figures:
+    """What a wish leaves to the card, filled in. Zeros where the model has no such figure."""
+
+    num_inference_steps: int
+    guidance_scale: float
+    guide_strength: float
+
+
+def _figures(wish: ClipWish, card: Card) -> _Figures:
+    if isinstance(card, DrawingCard):
+        # What makes no sense for a drawing is kept, so that the card's check can say so.
+        return _Figures(wish.num_inference_steps or 0, wish.guidance_scale or 0.0, wish.guide or 0.0)
+    return _Figures(
+        wish.num_inference_steps or card.num_inference_steps,
+        card.guidance_scale if wish.guidance_scale is None else wish.guidance_scale,
+        card.guide_strength if wish.guide is None else wish.guide,
+    )
+
+
+def _use(avatar: Avatar, adapter: Adapter, consent_sha256: str, weight: float) -> AdapterUse:
+    if not 0 <= weight <= 2:
+        raise InvalidInput("The likeness weight lies between 0 and 2.", "1 is the usual weight.")
+    return AdapterUse(avatar.id, adapter.sha256, avatar.trigger, avatar.class_word, consent_sha256, float(weight))
+
+
+def _num_frames(wish: ClipWish, card: Card, speech: Speech | None) -> int:
     """Frames as asked; else as many as the spoken line needs, the card's own number at least."""
     if wish.num_frames is not None:
         return wish.num_frames
@@ -174,6 +223,27 @@ def voice_of(avatar: Avatar) -> VoiceProfile:
             "Leave out the quoted words, or use --mute.",
         )
     return avatar.voice
+
+
+def condition(scene: str, line: str, avatar: Avatar, card: Card) -> str:
+    """What the model reads for ``scene``, a prompt without its spoken ``line``.
+
+    As it was written, or said again in the only words that the model knows.
+    """
+    if isinstance(card, DiffusionCard) and card.prompt_words == "storyboard":
+        subject = f"a {avatar.trigger} {avatar.class_word.value}"
+        return read_drawn(scene, line, avatar).caption(subject)
+    return conditioning_text(scene, avatar)
+
+
+def read_drawn(scene: str, line: str, avatar: Avatar) -> Reading:
+    """How the storyboard understands ``scene``, a prompt without its spoken ``line``.
+
+    The avatar's name is no word of it, and looks that the prompt asks for do not change the scanned person's.
+    """
+    words = conditioning_text(scene, avatar).replace(f"{avatar.trigger} ", "", 1)
+    class_word = "man" if avatar.class_word is ClassWord.MAN else "woman"
+    return read_prompt(words, person=Person(class_word, "light", "brown", "short"), line=line)
 
 
 def conditioning_text(scene: str, avatar: Avatar) -> str:

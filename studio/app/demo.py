@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.app.studio import Studio
@@ -10,11 +10,12 @@ from studio.app.wishes import ClipWish, ConsentAnswers, NewAvatar, TrainWish
 from studio.core.media import Ffmpeg, contact_sheet
 from studio.core.paths import shipped_dir
 from studio.domain.avatar import Avatar, ClassWord
+from studio.domain.clip import Clip
 from studio.domain.errors import ConsentMissing, InvalidInput, NotFound
-from studio.domain.job import Done, Job, Paused, Reporter
+from studio.domain.job import Done, Job, Paused, Queued, Reporter, Running
 from studio.domain.recipe import TrainRequest
 
-STAGES = ("Scan and voice", "Training the avatar", "Rendering the clip", "Export and check")
+STAGES = ("Scan and voice", "The drawn draft", "Training the avatar", "Rendering the clip", "Export and check")
 SHEET_FRAMES = 6
 # A little less than all of it leaves the place more room: what the small built-in model looks best with.
 LIKENESS_WEIGHT = 0.85
@@ -58,8 +59,9 @@ class Prepared:
 
 @dataclass(frozen=True)
 class DemoResult:
-    """Where everything lies."""
+    """Where everything lies. ``draft`` is the same prompt as the storyboard draws it."""
 
+    draft: Path
     clip: Path
     poster: Path
     contact_sheet: Path
@@ -93,25 +95,25 @@ def finish_demo(
     complete: Callable[[Job], Job],
     announce: Callable[[DemoStage], None],
 ) -> DemoResult:
-    """Train, render, export, verify. ``complete`` runs a job to its end or raises."""
+    """Draw, train, render, export, verify. ``complete`` runs a job to its end or raises."""
     announce(DemoStage.number_of(1))
     avatar = prepared.avatar
-    if not studio.avatars.is_trained(avatar):
-        complete(_begin_training(studio, avatar, wish))
-        avatar = studio.avatars.find(avatar.id)
-    announce(DemoStage.number_of(2))
-    prompt = wish.prompt or DEFAULT_PROMPT.format(name=avatar.name)
-    speaks = avatar.voice is not None
-    request = studio.clips.compose(
-        ClipWish(prompt, avatar.id, seed=wish.seed, weight=LIKENESS_WEIGHT, mute=not speaks)
+    drawing = studio.models.drawing_card().name
+    plain = ClipWish(
+        wish.prompt or DEFAULT_PROMPT.format(name=avatar.name), avatar.id, seed=wish.seed, mute=avatar.voice is None
     )
-    job = complete(studio.clips.submit(request))
-    if not isinstance(job.state, Done):
-        raise NotFound("The demo's clip was not finished.", "Run the demo again.")
-    clip = studio.clips.find(job.state.result_id)
+    if not studio.avatars.is_trained(avatar, drawing):
+        complete(_begin_training(studio, avatar, TrainWish(drawing)))
+    draft = _render(studio, replace(plain, model=drawing), complete)
+    announce(DemoStage.number_of(2))
+    if not studio.avatars.is_trained(avatar):
+        complete(_begin_training(studio, avatar, TrainWish(studio.settings.model, wish.num_train_steps)))
     announce(DemoStage.number_of(3))
+    weight = 1.0 if studio.models.draws(studio.settings.model) else LIKENESS_WEIGHT
+    clip = _render(studio, replace(plain, weight=weight), complete)
+    announce(DemoStage.number_of(4))
     folder = studio.paths.exports / "demo"
-    exported = studio.exports.export((clip,), folder, title="Likeness Studio demo", base_url="")
+    exported = studio.exports.export((clip, draft), folder, title="Likeness Studio demo", base_url="")
     sheet = folder.with_name(f"contact-sheet-{clip.id[:8]}.png")
     video = studio.clips.video_path(clip)
     ffmpeg = Ffmpeg.locate()
@@ -121,22 +123,33 @@ def finish_demo(
     failed = [check for check in studio.exports.verify(folder) if not check.ok]
     if failed:
         raise InvalidInput(f"The export does not hold: {failed[0].sentence}", "Run the demo again.")
-    return DemoResult(video, studio.clips.poster_path(clip), sheet, exported.folder / "feed.json")
+    poster = studio.clips.poster_path(clip)
+    return DemoResult(studio.clips.video_path(draft), video, poster, sheet, exported.folder / "feed.json")
 
 
-def _begin_training(studio: Studio, avatar: Avatar, wish: DemoWish) -> Job:
-    """The training that an earlier, interrupted demo began, when it would come to the same; else a new one."""
+def _render(studio: Studio, wish: ClipWish, complete: Callable[[Job], Job]) -> Clip:
+    job = complete(studio.clips.submit(studio.clips.compose(wish)))
+    if not isinstance(job.state, Done):
+        raise NotFound("The demo's clip was not finished.", "Run the demo again.")
+    return studio.clips.find(job.state.result_id)
+
+
+def _begin_training(studio: Studio, avatar: Avatar, wish: TrainWish) -> Job:
+    """The training that waits in the queue, or that an earlier demo left in it, when it would come to the same.
+
+    Else a new one.
+    """
     for job in studio.jobs.list():
         request = job.request
         if (
             isinstance(request, TrainRequest)
-            and isinstance(job.state, Paused)
-            and request.avatar_id == avatar.id
+            and isinstance(job.state, Paused | Queued | Running)
+            and (request.avatar_id, request.model) == (avatar.id, wish.model)
             and wish.num_train_steps in {None, request.num_train_steps}
             and request.model_revision == studio.models.revision(request.model)
         ):
-            return studio.jobs.resume(job.id)
-    return studio.avatars.train(avatar.id, TrainWish(num_train_steps=wish.num_train_steps))
+            return studio.jobs.resume(job.id) if isinstance(job.state, Paused) else job
+    return studio.avatars.train(avatar.id, wish)
 
 
 def _own_avatar(wish: DemoWish) -> NewAvatar:

@@ -7,14 +7,14 @@ from pathlib import Path
 from studio.core.paths import StudioPaths, shipped_dir
 from studio.domain.errors import ModelMissing, NotFound
 from studio.engines import weights
-from studio.engines.cards import ModelCard, load_cards
+from studio.engines.cards import Card, DiffusionCard, DrawingCard, load_cards
 
 
 @dataclass(frozen=True)
 class ModelStatus:
     """A model as a person sees it. ``folder`` is None when its weights are not on this machine."""
 
-    card: ModelCard
+    card: Card
     folder: Path | None
     sentence: str
 
@@ -26,10 +26,10 @@ class Models:
         self._search = (shipped_dir("models"), paths.models)
 
     @cached_property
-    def cards(self) -> dict[str, ModelCard]:
+    def cards(self) -> dict[str, Card]:
         return load_cards(self._search)
 
-    def card(self, name: str) -> ModelCard:
+    def card(self, name: str) -> Card:
         """The card named ``name``; `NotFound` lists the names there are."""
         try:
             return self.cards[name]
@@ -37,6 +37,27 @@ class Models:
             raise NotFound(
                 f"There is no model named '{name}'.", f"Choose one of: {', '.join(sorted(self.cards))}."
             ) from None
+
+    def drawing_card(self) -> DrawingCard:
+        """The model that draws: what every other model can take for its guide. Raises `ModelMissing`."""
+        for card in self.cards.values():
+            if isinstance(card, DrawingCard):
+                return card
+        raise ModelMissing("The storyboard is not on this computer.", "Install the studio again: it is a part of it.")
+
+    def draws(self, name: str) -> bool:
+        """Whether the model named ``name`` draws, so that its clips are drawings. Raises `NotFound`."""
+        return isinstance(self.card(name), DrawingCard)
+
+    def guide_strength(self, name: str) -> float:
+        """How strongly the model named ``name`` repaints a drawn guide by itself; 0 when it takes none."""
+        card = self.card(name)
+        return card.guide_strength if isinstance(card, DiffusionCard) else 0.0
+
+    def triggers(self, preferred: str) -> tuple[str, ...]:
+        """Words that models reserve as names of people, those of the model ``preferred`` first."""
+        cards = sorted(self.cards.values(), key=lambda card: card.name != preferred)
+        return tuple(word for card in cards if isinstance(card, DiffusionCard) for word in card.triggers)
 
     def folder(self, name: str) -> Path:
         """The folder with the weights; `ModelMissing` says what to download."""

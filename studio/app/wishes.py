@@ -36,7 +36,7 @@ class NewAvatar:
 
 @dataclass(frozen=True)
 class TrainWish:
-    """Training choices; None takes the model card's own figure."""
+    """Training choices; None takes the model card's own figure. A model that draws leaves nothing to choose."""
 
     model: str | None = None
     num_train_steps: int | None = None
@@ -49,7 +49,10 @@ class TrainWish:
 
 @dataclass(frozen=True)
 class ClipWish:
-    """A clip as asked for; None takes the model card's own figure, or chance for the seed."""
+    """A clip as asked for; None takes the model card's own figure, or chance for the seed.
+
+    ``guide`` is how far the storyboard's drawing is repainted: 0 draws none and begins with noise, as 1 does.
+    """
 
     prompt: str
     avatar: str
@@ -59,6 +62,7 @@ class ClipWish:
     num_frames: int | None = None
     num_inference_steps: int | None = None
     guidance_scale: float | None = None
+    guide: float | None = None
     seed: int | None = None
     negative_prompt: str = ""
     weight: float = 1.0

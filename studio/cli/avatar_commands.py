@@ -4,13 +4,16 @@ from pathlib import Path
 
 import click
 
+from studio.app.job_desk import uses
+from studio.app.studio import Studio
 from studio.app.wishes import ConsentAnswers, NewAvatar, TrainWish
 from studio.cli.consenting import ask_consent
 from studio.cli.console import ProgressBar, Shell
-from studio.cli.running import run_job
+from studio.cli.running import drive, follow, run_job, set_aside
 from studio.core import serial
 from studio.domain.avatar import Avatar, ClassWord
 from studio.domain.consent import ALL_PURPOSES, Purpose
+from studio.domain.job import Failed
 
 
 @click.group()
@@ -82,10 +85,26 @@ def create(
             made, warnings = studio.avatars.create(wish, bar)
         for warning in warnings:
             shell.warn(warning)
-        shell.answer(
-            serial.to_data(made),
-            f'Created {made.name} ({made.id[:8]}). Next: likeness avatar train "{made.name}"',
-        )
+        made = _draw_head(shell, studio, made)
+        lines = [f'Created {made.name} ({made.id[:8]}). Next: likeness avatar train "{made.name}"']
+        if made.adapters:
+            model = made.adapters[-1].model
+            lines.append(f'A draft at once: likeness render "{made.name}" "at the beach" --model {model}')
+        shell.answer(serial.to_data(made), "\n".join(lines))
+
+
+def _draw_head(shell: Shell, studio: Studio, made: Avatar) -> Avatar:
+    """Follow the job that draws the new avatar's head; the avatar as it is then. Ctrl+C leaves the job in the queue."""
+    for job in studio.jobs.unfinished():
+        if uses(job, made.id):
+            drive(shell, studio)
+            try:
+                ended = follow(shell, studio, job)
+            except KeyboardInterrupt:
+                ended = set_aside(studio, job)
+            if isinstance(ended.state, Failed):
+                shell.warn(f"{ended.state.message} {ended.state.hint}".strip())
+    return studio.avatars.find(made.id)
 
 
 @avatar.command()
@@ -109,7 +128,7 @@ def train(
     seed: int,
     queue_only: bool,
 ) -> None:
-    """Fine-tune AVATAR's LoRA in the background pool.
+    """Fine-tune AVATAR's LoRA in the background pool, or fit its drawn head: --model storyboard.
 
     Ctrl+C pauses it; `likeness queue resume` goes on from the last checkpoint.
     """
@@ -183,9 +202,9 @@ def revoke(shell: Shell, reference: str, reason: str, yes: bool) -> None:
 def _line(found: Avatar) -> str:
     if found.erased_at is not None:
         state = "erased"
-    elif found.adapter is None:
+    elif not found.adapters:
         state = "not trained yet"
     else:
-        state = f"trained for {found.adapter.model}"
+        state = f"trained for {', '.join(adapter.model for adapter in found.adapters)}"
     voice = f"voice: {found.voice.engine}" if found.voice else "no voice"
     return f"{found.id[:8]}  {found.name:<20} {found.class_word.value:<7} {state:<20} {voice}"

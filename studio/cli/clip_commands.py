@@ -1,6 +1,7 @@
 """Commands around clips: render, library, export, verify."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +13,24 @@ from studio.domain.clip import Aspect, Clip
 from studio.domain.errors import InvalidInput, VerificationFailed
 
 
+class GuideStrength(click.ParamType[float]):
+    """A number from 0 to 1, or the word off, which is 0."""
+
+    name = "strength"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The strength; a usage error for anything else."""
+        if str(value).casefold() == "off":
+            return 0.0
+        try:
+            strength = float(value)
+        except ValueError:
+            strength = -1.0
+        if not 0.0 <= strength <= 1.0:
+            self.fail(f"{value!r} is neither a number from 0 to 1 nor off.", param, ctx)
+        return strength
+
+
 @click.command()
 @click.argument("avatar")
 @click.argument("prompt")
@@ -21,6 +40,12 @@ from studio.domain.errors import InvalidInput, VerificationFailed
 @click.option("--frames", "num_frames", type=int, help="Length in frames, exactly.")
 @click.option("--steps", "num_inference_steps", type=click.IntRange(1, 200))
 @click.option("--guidance", "guidance_scale", type=click.FloatRange(0, 30))
+@click.option(
+    "--guide",
+    metavar="STRENGTH|off",
+    type=GuideStrength(),
+    help="How far the storyboard's drawing is repainted: near 0 it stays, 1 or off begins with noise.",
+)
 @click.option("--seed", type=int, help="The same seed gives the same clip; by chance when not given.")
 @click.option("--negative", "negative_prompt", default="", help="What to keep out.")
 @click.option("--weight", type=float, default=1.0, show_default=True, help="How strongly the avatar's LoRA acts.")
@@ -37,6 +62,7 @@ def render(
     num_frames: int | None,
     num_inference_steps: int | None,
     guidance_scale: float | None,
+    guide: float | None,
     seed: int | None,
     negative_prompt: str,
     weight: float,
@@ -57,13 +83,17 @@ def render(
         num_frames=num_frames,
         num_inference_steps=num_inference_steps,
         guidance_scale=guidance_scale,
+        guide=guide,
         seed=seed,
         negative_prompt=negative_prompt,
         weight=weight,
         mute=mute,
     )
     with shell.open_studio() as studio:
-        job = studio.clips.submit(studio.clips.compose(wish))
+        request = studio.clips.compose(wish)
+        if request.guide is not None or studio.models.draws(request.model):
+            shell.say(studio.clips.read(prompt, studio.avatars.find(avatar), mute=mute).explain())
+        job = studio.clips.submit(request)
         run_job(shell, studio, job, queue_only)
 
 

@@ -44,7 +44,7 @@ def demo(
     steps: int | None,
     seed: int,
 ) -> None:
-    """Scan, consent, voice, training, clip, library and export in one go, on the built-in model.
+    """Scan, consent, voice, drawn draft, training, clip, library and export in one go, on the built-in model.
 
     The sample people are drawn, not real. The demo keeps a library of its own; name one with --data-dir.
     """
@@ -100,6 +100,7 @@ def run_demo(shell: Shell, studio: Studio, wish: DemoWish) -> None:
     text = "\n".join(
         [
             "",
+            f"Drawn draft    {result.draft}",
             f"Clip           {result.clip}",
             f"Contact sheet  {result.contact_sheet}",
             f"Feed           {result.feed}   (open index.html beside it)",

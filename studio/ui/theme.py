@@ -88,21 +88,21 @@ def _fields(icons: Path) -> str:
     names = ("chevron-down.svg", "chevron-up.svg", "check.svg")
     down, up, check = (f'url("{(icons / name).as_posix()}")' for name in names)
     return f"""
-QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{
+QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit {{
     background: {RAISED}; border: 1px solid {LINE}; border-radius: 8px; padding: 7px 9px;
     selection-background-color: {ACCENT}; selection-color: {ACCENT_TEXT}; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus {{ border-color: {ACCENT}; }}
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabled {{
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus {{ border-color: {ACCENT}; }}
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled {{
     color: {FAINT}; background: {SURFACE}; }}
 QComboBox::drop-down {{ border: none; width: 30px; }}
 QComboBox::down-arrow {{ image: {down}; width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{
     background: {RAISED}; border: 1px solid {LINE}; border-radius: 0; padding: 4px;
     selection-background-color: {LINE}; selection-color: {TEXT}; }}
-QSpinBox {{ padding-right: 26px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ background: transparent; border: none; width: 24px; }}
-QSpinBox::up-arrow {{ image: {up}; width: 11px; height: 11px; }}
-QSpinBox::down-arrow {{ image: {down}; width: 11px; height: 11px; }}
+QAbstractSpinBox {{ padding-right: 26px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ background: transparent; border: none; width: 24px; }}
+QAbstractSpinBox::up-arrow {{ image: {up}; width: 11px; height: 11px; }}
+QAbstractSpinBox::down-arrow {{ image: {down}; width: 11px; height: 11px; }}
 QCheckBox {{ spacing: 9px; padding: 2px; }}
 QCheckBox:disabled {{ color: {FAINT}; }}
 QCheckBox::indicator {{

@@ -131,6 +131,8 @@ def spell_aspect(aspect: Aspect) -> str:
 
 def spell_readiness(avatar: Avatar) -> str:
     """What an avatar can do so far."""
-    if avatar.adapter is None:
+    if not avatar.adapters:
         return tr("Not trained yet")
+    if all(adapter.is_head for adapter in avatar.adapters):
+        return tr("Can be drawn, not trained yet")
     return tr("Ready, with a voice") if avatar.voice else tr("Ready, silent")

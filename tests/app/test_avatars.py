@@ -14,12 +14,21 @@ from studio.core.clock import utc_now
 from studio.core.paths import StudioPaths
 from studio.domain.avatar import TakeKind
 from studio.domain.consent import Purpose
-from studio.domain.errors import ConsentMissing, ConsentRevoked, DiskFull, InvalidInput, ModelMissing, NotFound
+from studio.domain.errors import (
+    ConsentMissing,
+    ConsentRevoked,
+    DiskFull,
+    InvalidInput,
+    ModelMissing,
+    NotFound,
+    UnsupportedByModel,
+)
 from studio.domain.events import AvatarAdded, ConsentWithdrawn
 from studio.domain.job import Queued, Stopped
 from studio.domain.recipe import TrainRequest
+from studio.engines.cards import DiffusionCard
 from studio.library.vault import Vault, read_sealed
-from tests.fakes.studios import add_avatar, add_trained, open_studio, wish_for
+from tests.fakes.studios import DRAWING, add_avatar, add_trained, open_studio, wish_for
 
 
 def test_an_avatar_has_a_key_sealed_takes_and_a_signed_record(tmp_path: Path) -> None:
@@ -42,7 +51,7 @@ def test_an_avatar_has_a_key_sealed_takes_and_a_signed_record(tmp_path: Path) ->
 
 def test_triggers_are_given_once_and_freed_by_a_withdrawal(tmp_path: Path) -> None:
     with open_studio(tmp_path) as studio:
-        reserved = studio.models.card(studio.settings.model).triggers
+        reserved = studio.models.triggers(studio.settings.model)
         given = [add_avatar(studio, f"Person {n}").trigger for n in range(len(reserved) + 2)]
         assert given[: len(reserved)] == list(reserved)
         assert len(set(given)) == len(given)
@@ -80,7 +89,7 @@ def test_a_training_request_holds_everything(tmp_path: Path) -> None:
         record, _ = studio.avatars.consent(avatar)
         job = studio.avatars.train("ada", TrainWish(num_train_steps=7, seed=3, checkpoint_every_steps=2))
         request = job.request
-        plan = studio.models.card("mini").training
+        card = studio.models.card("mini")
         revision = studio.models.revision("mini")
         takes = studio.rooms.records.avatars.takes(avatar.id)
     assert isinstance(request, TrainRequest)
@@ -88,8 +97,34 @@ def test_a_training_request_holds_everything(tmp_path: Path) -> None:
     assert (request.model, request.model_revision) == ("mini", revision)
     assert request.take_sha256s == tuple(take.sha256 for take in takes)
     assert (request.num_train_steps, request.seed, request.checkpoint_every_steps) == (7, 3, 2)
-    assert (request.rank, request.learning_rate) == (plan.rank, plan.learning_rate)
+    assert isinstance(card, DiffusionCard)
+    assert (request.rank, request.learning_rate) == (card.training.rank, card.training.learning_rate)
     assert isinstance(job.state, Queued)
+
+
+def test_a_head_is_asked_for_with_nothing_but_the_scan(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        add_avatar(studio)
+        job = studio.avatars.train("Ada", TrainWish(model=DRAWING))
+        with pytest.raises(UnsupportedByModel, match="trains nothing, so it takes no steps"):
+            studio.avatars.train("Ada", TrainWish(model=DRAWING, num_train_steps=5))
+        scans = [take.sha256 for take in studio.rooms.records.avatars.takes(studio.avatars.find("Ada").id)]
+    request = job.request
+    assert isinstance(request, TrainRequest)
+    assert job.title == "Draw Ada"
+    assert list(request.take_sha256s) == scans
+    assert (request.rank, request.num_train_steps, request.batch_size, request.learning_rate) == (0, 0, 0, 0.0)
+
+
+def test_an_avatar_knows_head_and_lora_and_loses_both(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        avatar = add_trained(studio)
+        assert {adapter.model: adapter.is_head for adapter in avatar.adapters} == {DRAWING: True, "mini": False}
+        assert studio.avatars.is_trained(avatar)
+        assert studio.avatars.is_trained(avatar, DRAWING)
+        assert not studio.avatars.is_trained(avatar, "wan2.1-t2v-1.3b")
+        assert studio.avatars.revoke("Ada").adapters == ()
+    assert not (tmp_path / "vault" / avatar.id).exists()
 
 
 def test_training_needs_consent_to_training(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.app.clips import conditioning_text, shorten
+from studio.app.clips import condition, conditioning_text, read_drawn, shorten
 from studio.app.wishes import ClipWish
 from studio.core.clock import utc_now
 from studio.domain.avatar import Avatar, ClassWord
@@ -13,7 +13,11 @@ from studio.domain.clip import Aspect
 from studio.domain.consent import Purpose
 from studio.domain.errors import ConsentMissing, InvalidInput, NotFound, UnsupportedByModel
 from studio.domain.events import ClipErased
-from tests.fakes.studios import WAIT_S, add_trained, open_studio
+from studio.domain.recipe import Guide
+from studio.engines.cards import DiffusionCard
+from studio.storyboard.captions import caption_words
+from tests.fakes.studios import DRAWING, WAIT_S, add_trained, open_studio
+from tests.fakes.tiny_wan import TINY_CARD
 
 
 def avatar(name: str) -> Avatar:
@@ -56,13 +60,18 @@ def test_a_request_holds_everything(tmp_path: Path) -> None:
         card = studio.models.card("mini")
         request = studio.clips.compose(ClipWish(" Ada waves ", "ada", aspect=Aspect.PORTRAIT, seed=4, weight=0.5))
         open_seed = studio.clips.compose(ClipWish("Ada waves", "ada")).seed
-    assert ada.adapter is not None
+    trained = ada.adapter_for("mini")
+    assert trained is not None
     (use,) = request.adapters
-    assert (use.avatar_id, use.adapter_sha256, use.weight) == (ada.id, ada.adapter.sha256, 0.5)
+    assert (use.avatar_id, use.adapter_sha256, use.weight) == (ada.id, trained.sha256, 0.5)
     assert use.consent_sha256 == record.sha256
-    assert (request.prompt, request.conditioning) == ("Ada waves", f"a {ada.trigger} woman waves")
+    assert (request.prompt, request.conditioning) == (
+        "Ada waves",
+        f"a {ada.trigger} woman, waving, in front of a plain wall",
+    )
     assert (request.seed, request.fps, request.num_frames) == (4, card.fps, card.default_num_frames)
     assert (request.width_px, request.height_px) == card.size_for(Aspect.PORTRAIT)
+    assert isinstance(card, DiffusionCard)
     assert (request.num_inference_steps, request.guidance_scale) == (card.num_inference_steps, card.guidance_scale)
     assert 0 <= open_seed < 2**31
 
@@ -102,9 +111,80 @@ def test_speaking_needs_consent_to_it(tmp_path: Path) -> None:
 def test_an_adapter_for_other_weights_is_not_used(tmp_path: Path) -> None:
     with open_studio(tmp_path) as studio:
         add_trained(studio)
-        studio.rooms.records.database.execute("UPDATE adapters SET model_revision = 'older'")
+        studio.rooms.records.database.execute("UPDATE adapters SET model_revision = 'older' WHERE model = 'mini'")
         with pytest.raises(InvalidInput, match="other weights"):
             studio.clips.compose(ClipWish("at the beach", "Ada"))
+
+
+def test_a_drawn_clip_takes_the_head(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        ada = add_trained(studio)
+        card = studio.models.card(DRAWING)
+        request = studio.clips.compose(ClipWish("Ada waves", "Ada", model=DRAWING))
+        with pytest.raises(UnsupportedByModel, match="takes no steps"):
+            studio.clips.compose(ClipWish("Ada waves", "Ada", model=DRAWING, num_inference_steps=9))
+        with pytest.raises(UnsupportedByModel, match="takes no guide"):
+            studio.clips.compose(ClipWish("Ada waves", "Ada", model=DRAWING, guide=0.4))
+    head = ada.adapter_for(DRAWING)
+    assert head is not None
+    assert request.adapters[0].adapter_sha256 == head.sha256
+    assert (request.num_inference_steps, request.guidance_scale, request.guide) == (0, 0.0, None)
+    assert (request.fps, request.num_frames) == (card.fps, card.default_num_frames)
+
+
+def test_a_guide_is_the_head_at_the_strength_that_was_asked_for(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        ada = add_trained(studio)
+        guided = studio.clips.compose(ClipWish("Ada waves", "Ada", guide=0.45))
+        plain = studio.clips.compose(ClipWish("Ada waves", "Ada", guide=0.0))
+        usual = studio.clips.compose(ClipWish("Ada waves", "Ada"))
+        revision = studio.models.revision(DRAWING)
+        strength = studio.models.guide_strength("mini")
+        with pytest.raises(UnsupportedByModel, match="strength"):
+            studio.clips.compose(ClipWish("Ada waves", "Ada", guide=1.5))
+    head, lora = ada.adapter_for(DRAWING), ada.adapter_for("mini")
+    assert head is not None
+    assert lora is not None
+    assert guided.guide == Guide(ada.id, head.sha256, DRAWING, revision, 0.45)
+    assert guided.adapters[0].adapter_sha256 == lora.sha256
+    assert plain.guide is None
+    assert (usual.guide.strength if usual.guide else 0.0) == strength
+
+
+def test_without_a_head_nothing_is_drawn_and_the_way_to_one_is_said(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        add_trained(studio)
+        studio.rooms.records.database.execute("DELETE FROM adapters WHERE model = ?", (DRAWING,))
+        with pytest.raises(InvalidInput, match="no drawn head yet") as caught:
+            studio.clips.compose(ClipWish("Ada waves", "Ada", guide=0.45))
+        assert "--guide off" in caught.value.hint
+        assert f"--model {DRAWING}" in caught.value.hint
+        with pytest.raises(InvalidInput, match="no drawn head yet") as caught:
+            studio.clips.compose(ClipWish("Ada waves", "Ada", model=DRAWING))
+        assert "--guide off" not in caught.value.hint
+        assert studio.clips.compose(ClipWish("Ada waves", "Ada", guide=0.0)).guide is None
+
+
+def test_a_prompt_is_read_without_the_name_and_the_spoken_words(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        dawn = add_trained(studio, "Dawn")
+        prompt = 'Dawn in the forest, waving, says "See you on the beach"'
+        reading, muted = studio.clips.read(prompt, dawn), studio.clips.read(prompt, dawn, mute=True)
+    assert (reading.scene.line, muted.scene.line) == ("See you on the beach", "")
+    assert (reading.scene.place, reading.scene.action, reading.scene.time) == ("forest", "waving", "day")
+    assert reading.not_drawn == ()
+
+
+def test_a_model_of_few_words_reads_the_scene_in_its_own() -> None:
+    bo = replace(avatar("Bo"), class_word=ClassWord.MAN)
+    free = replace(TINY_CARD, prompt_words="free")
+    few = replace(TINY_CARD, prompt_words="storyboard")
+    wish = "Bo is standing by the ocean and he greets us"
+    assert condition(wish, "", bo, free) == "a ohwx man is standing by the ocean and he greets us"
+    said = condition(wish, "", bo, few)
+    assert said.startswith("a ohwx man")
+    assert set(said.replace(",", "").split()) <= caption_words()
+    assert read_drawn(said, "", bo).scene == read_drawn(wish, "", bo).scene
 
 
 def test_a_file_goes_with_the_last_clip_that_uses_it(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from studio.app.demo import DemoWish, Prepared, finish_demo, prepare_demo, sampl
 from studio.app.wishes import TrainWish
 from studio.domain.errors import Cancelled, ConsentMissing
 from studio.domain.job import Job
+from studio.domain.recipe import TrainRequest
 from tests.fakes.lane import FakeLane
 from tests.fakes.reporters import ListeningReporter
-from tests.fakes.studios import add_avatar, open_studio
+from tests.fakes.studios import WAIT_S, add_avatar, open_studio
 
 
 def test_there_are_two_sample_people() -> None:
@@ -49,11 +50,15 @@ def test_a_second_demo_goes_on_with_an_interrupted_training(tmp_path: Path) -> N
         studio.jobs.pause(job.id)
         begun: list[Job] = []
 
-        def stop_here(job: Job) -> Job:
-            begun.append(job)
-            raise Cancelled
+        def stop_at_training(job: Job) -> Job:
+            if isinstance(job.request, TrainRequest) and job.request.model == studio.settings.model:
+                begun.append(job)
+                raise Cancelled
+            studio.jobs.start()
+            assert studio.jobs.wait_until_idle(WAIT_S)
+            return studio.jobs.find(job.id)
 
         for wish in (DemoWish(sample="ada", num_train_steps=9), DemoWish(sample="ada", num_train_steps=8)):
             with pytest.raises(Cancelled):
-                finish_demo(studio, wish, Prepared(avatar, ()), stop_here, lambda stage: None)
+                finish_demo(studio, wish, Prepared(avatar, ()), stop_at_training, lambda stage: None)
     assert [each.id == job.id for each in begun] == [True, False]

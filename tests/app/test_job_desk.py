@@ -86,7 +86,7 @@ def test_leftovers_of_a_kill_are_cleared_away_at_the_start(tmp_path: Path) -> No
         path.write_bytes(b"left behind")
     with open_studio(tmp_path) as studio:
         studio.jobs.start()
-        assert studio.avatars.find("Ada").adapter is not None
+        assert studio.avatars.find("Ada").adapters
     assert [path for path in litter if path.exists()] == []
     # A whole file that no row names may be another library's: it is set aside.
     lost = tmp_path / "files" / "lost" / f"{'ab' * 32}.mp4"

@@ -54,6 +54,35 @@ def test_the_recipe_in_the_file_is_the_request(main_job: MainJob) -> None:
     assert clip.avatar_ids == (main_job.avatar_id,)
 
 
+def test_a_drawn_clip_speaks_and_holds(main_job: MainJob) -> None:
+    with Studio.open(StudioPaths(main_job.root)) as studio:
+        clip = studio.clips.find(main_job.drawn)
+        video = studio.clips.video_path(clip)
+        checks = studio.exports.verify(video)
+        ada = studio.avatars.find("Ada")
+        head = ada.adapter_for("storyboard")
+    facts = Ffmpeg.locate().probe(video)
+    assert (facts.width_px, facts.height_px, facts.has_audio) == (720, 1280, True)
+    assert all(check.ok for check in checks), checks
+    recipe: RenderRequest = serial.from_json(RenderRequest, clip.recipe, "recipe")
+    assert recipe.model == "storyboard"
+    assert head is not None
+    assert (head.is_head, recipe.adapters[0].adapter_sha256) == (True, head.sha256)
+
+
+def test_a_guided_clip_says_by_what(main_job: MainJob) -> None:
+    with Studio.open(StudioPaths(main_job.root)) as studio:
+        clip = studio.clips.find(main_job.guided)
+        checks = studio.exports.verify(studio.clips.video_path(clip))
+        head = studio.avatars.find("Ada").adapter_for("storyboard")
+    assert all(check.ok for check in checks), checks
+    recipe: RenderRequest = serial.from_json(RenderRequest, clip.recipe, "recipe")
+    assert recipe.guide is not None
+    assert head is not None
+    assert (recipe.guide.avatar_id, recipe.guide.adapter_sha256) == (main_job.avatar_id, head.sha256)
+    assert recipe.guide.strength == 0.5
+
+
 def test_the_same_recipe_renders_the_same_frames(main_job: MainJob) -> None:
     (_, first), (_, again) = look(main_job, 0), look(main_job, 1)
     assert np.array_equal(decode(first), decode(again))
@@ -99,10 +128,10 @@ def test_revoking_erases_all_that_was_made_of_the_person_but_the_clips(copied: P
     with Studio.open(paths) as studio:
         gone = studio.avatars.revoke("Ada")
         assert gone.erased_at is not None
-        assert (gone.voice, gone.adapter) == (None, None)
+        assert (gone.voice, gone.adapters) == (None, ())
         assert not (paths.vault / main_job.avatar_id).exists()
         assert studio.avatars.list() == ()
-        assert len(studio.clips.list()) == 4
+        assert len(studio.clips.list()) == main_job.num_clips
         _, revocation = studio.avatars.consent(gone)
         assert revocation is not None
     with Studio.open(paths) as studio, pytest.raises(ConsentRevoked, match="withdrew"):

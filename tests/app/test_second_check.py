@@ -25,7 +25,7 @@ from studio.domain.errors import (
     UnsupportedByModel,
 )
 from studio.domain.job import Job, JobContext, Permit, Queued
-from studio.domain.recipe import RenderRequest, SpokenLine
+from studio.domain.recipe import Guide, RenderRequest, SpokenLine
 from studio.library.vault import read_sealed, write_sealed
 from studio.pipelines.render_clip import run
 from studio.pipelines.workbench import Workbench
@@ -158,11 +158,30 @@ def test_an_adapter_that_is_cut_short_missing_or_not_the_one(order: Order) -> No
 def test_an_adapter_of_another_model_or_of_none(order: Order) -> None:
     silent = order.asking(spoken=None)
     data = read_sealed(silent.adapter, bytes.fromhex(silent.permit.avatar_key_hex))
-    other = data.replace(rb'\"model\":\"tiny\"', rb'\"model\":\"tidy\"')
+    other = data.replace(rb"\"model\":\"tiny\"", rb"\"model\":\"tidy\"")
     assert other != data
     silent.with_adapter(other).refuse(AdapterInvalid, "trained for the model 'tidy'")
     silent.with_adapter(data[: len(data) // 2]).refuse(AdapterInvalid, "damaged")
     silent.with_adapter(b"no tensors at all").refuse(AdapterInvalid, "damaged")
+
+
+def test_a_guide_that_is_not_what_was_queued(order: Order) -> None:
+    ada = order.studio.avatars.find("Ada")
+    head, lora = ada.adapter_for("storyboard"), ada.adapter_for("tiny")
+    assert head is not None
+    assert lora is not None
+    guide = Guide(ada.id, head.sha256, "storyboard", head.model_revision, 0.5)
+    silent = order.asking(spoken=None)
+    silent.asking(guide=replace(guide, avatar_id="0" * 32)).refuse(UnsupportedByModel, "not in the clip")
+    for changed in (replace(guide, revision="0" * 64), replace(guide, model="tiny"), replace(guide, model="../x")):
+        silent.asking(guide=changed).refuse(UnsupportedByModel, "changed since this was queued")
+    silent.asking(guide=replace(guide, adapter_sha256=lora.sha256)).refuse(AdapterInvalid, "for the model 'tiny'")
+    silent.asking(guide=replace(guide, adapter_sha256="../key")).refuse(InvalidInput, "not a sha256")
+    path = silent.adapter.with_name(f"{head.sha256}.adapter")
+    path.write_bytes(path.read_bytes()[:-1])
+    silent.asking(guide=guide).refuse(AdapterInvalid, "cut short")
+    path.unlink()
+    silent.asking(guide=guide).refuse(AdapterInvalid, "missing")
 
 
 def test_weights_that_changed_and_frames_that_cannot_be(order: Order) -> None:

@@ -115,7 +115,7 @@ def test_a_command_watches_its_job_in_the_window_to_the_end(tmp_path: Path) -> N
         assert result.exit_code == 0, result.output
         assert "elsewhere" in result.stderr
         assert "Done" in result.stdout
-        assert studio.avatars.find("Ada").adapter is not None
+        assert studio.avatars.find("Ada").adapters
 
 
 def test_a_command_sees_why_its_job_in_the_window_ended(tmp_path: Path) -> None:

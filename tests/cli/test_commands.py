@@ -20,7 +20,7 @@ from studio.domain.errors import (
     StudioError,
     UnsupportedByModel,
 )
-from tests.fakes.studios import add_avatar, add_trained, open_studio
+from tests.fakes.studios import DRAWING, add_avatar, add_trained, open_studio
 
 
 def call(root: Path, *arguments: str) -> Result:
@@ -99,7 +99,7 @@ def test_a_refused_prompt_names_rule_and_words(tmp_path: Path) -> None:
     with open_studio(tmp_path) as studio:
         add_trained(studio)
     assert_refused(call(tmp_path, "render", "Ada", "Ada naked at the beach"), PromptRefused, "naked")
-    assert call_json(tmp_path, "queue", "list")[1:] == []
+    assert [job["state"]["kind"] for job in call_json(tmp_path, "queue", "list")] == ["done", "done"]
 
 
 def test_a_frame_count_the_model_cannot_do(tmp_path: Path) -> None:
@@ -109,6 +109,38 @@ def test_a_frame_count_the_model_cannot_do(tmp_path: Path) -> None:
         call(tmp_path, "render", "Ada", "at the beach", "--frames", "10"), UnsupportedByModel, "10", "nearest"
     )
     assert_refused(call(tmp_path, "render", "Ada", "at the beach", "--frames", "4001"), UnsupportedByModel)
+
+
+@pytest.mark.parametrize(("given", "strength"), [("0.45", 0.45), ("off", None), ("OFF", None), ("0", None)])
+def test_the_guides_strength_can_be_given(tmp_path: Path, given: str, strength: float | None) -> None:
+    with open_studio(tmp_path) as studio:
+        add_trained(studio)
+    call_json(tmp_path, "render", "Ada", "at the beach", "--guide", given, "--queue-only")
+    guide = call_json(tmp_path, "queue", "list")[-1]["request"]["guide"]
+    assert (guide["strength"] if guide else None) == strength
+
+
+@pytest.mark.parametrize("given", ["2", "-1", "much", "nan"])
+def test_a_guides_strength_that_makes_no_sense(tmp_path: Path, given: str) -> None:
+    result = call(tmp_path, "render", "Ada", "at the beach", "--guide", given)
+    assert result.exit_code == 2
+    assert "nor off" in result.output
+
+
+def test_a_draft_says_what_it_will_show_and_what_not(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        add_trained(studio)
+    said = call(tmp_path, "render", "Ada", "at the beach with a dog", "--model", DRAWING, "--queue-only").output
+    assert "beach" in said
+    assert "a dog" in said.replace("Clip: at the beach with a dog", "")
+    plain = call(tmp_path, "render", "Ada", "at the beach with a dog", "--guide", "off", "--queue-only").output
+    assert "a dog" not in plain.replace("Clip: at the beach with a dog", "")
+
+
+def test_an_avatars_models_are_listed(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        add_trained(studio)
+    assert f"trained for {DRAWING}, mini" in call(tmp_path, "avatar", "list").output
 
 
 def test_revoking_erases_and_what_follows_is_refused(tmp_path: Path) -> None:

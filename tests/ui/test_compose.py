@@ -5,11 +5,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.app.studio import Studio
+from studio.app.wishes import TrainWish
 from studio.domain.clip import Aspect
 from studio.domain.recipe import RenderRequest
 from studio.ui.main_window import MainWindow
 from studio.ui.pages.compose import spread_out
-from tests.fakes.studios import add_avatar, add_trained
+from tests.fakes.studios import DRAWING, add_avatar, add_trained
 from tests.ui.conftest import WAIT_MS
 
 
@@ -36,7 +37,7 @@ def test_what_is_chosen_is_asked_for(window: MainWindow, studio: Studio, qtbot: 
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
     QTest.keyClick(window.compose.prompt, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(studio.jobs.list()) == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(studio.jobs.list()) == 3, timeout=WAIT_MS)
     request = studio.jobs.list()[-1].request
     assert isinstance(request, RenderRequest)
     assert (request.prompt, request.aspect, request.seed) == ("at the beach, waving", Aspect.SQUARE, 41)
@@ -44,6 +45,48 @@ def test_what_is_chosen_is_asked_for(window: MainWindow, studio: Studio, qtbot: 
     assert request.adapters[0].avatar_id == avatar.id
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.queue, timeout=WAIT_MS)
     assert window.compose.prompt.toPlainText() == ""
+
+
+def test_the_model_and_the_strength_of_the_guide_can_be_chosen(
+    window: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    add_trained(studio)
+    page = window.compose
+    qtbot.waitUntil(lambda: page.model.count() == 2, timeout=WAIT_MS)
+    assert [page.model.itemData(row) for row in range(2)] == ["mini", "storyboard"]
+    assert page.guide.value() == studio.models.guide_strength("mini")
+    page.guide.setValue(0.45)
+    page.reload()
+    assert (page.wish().model, page.wish().guide) == ("mini", 0.45)
+    page.model.setCurrentIndex(1)
+    page.model.activated.emit(1)
+    page.reload()
+    assert not page.guide.isEnabled()
+    assert (page.wish().model, page.wish().guide) == ("storyboard", 0.0)
+
+
+def test_what_would_be_drawn_is_said_while_the_prompt_is_written(
+    window: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    add_trained(studio)
+    page = window.compose
+    window.show_page(page)
+    qtbot.waitUntil(lambda: page.model.count() == 2, timeout=WAIT_MS)
+    page.guide.setValue(0.4)
+    page.prompt.setPlainText("at the beach with a dog")
+    qtbot.waitUntil(lambda: "dog" in page.reading.text() and page.reading.isVisible(), timeout=WAIT_MS)
+    page.guide.setValue(0.0)
+    qtbot.waitUntil(lambda: not page.reading.isVisible(), timeout=WAIT_MS)
+
+
+def test_an_avatar_that_was_only_drawn_can_be_used(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    avatar = add_avatar(studio)
+    studio.jobs.start()
+    studio.avatars.train(avatar.id, TrainWish(model=DRAWING))
+    qtbot.waitUntil(window.compose.submit_button.isEnabled, timeout=WAIT_MS)
+    window.compose.prompt.setPlainText("at the beach")
+    request = studio.clips.compose(window.compose.wish())
+    assert (request.model, request.guide) == (DRAWING, None)
 
 
 def test_an_avatar_without_a_voice_does_not_offer_speech(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:

@@ -209,8 +209,9 @@ class AvatarsPage(Page):
 
     def _show_avatar(self, avatar: Avatar) -> None:
         self.heading.setText(breakable(avatar.name))
-        trained = avatar.adapter
-        self.clip_button.setEnabled(trained is not None)
+        trained = next((adapter for adapter in reversed(avatar.adapters) if not adapter.is_head), None)
+        head = next((adapter for adapter in avatar.adapters if adapter.is_head), None)
+        self.clip_button.setEnabled(bool(avatar.adapters))
         self.train_button.setText(self.tr("Train again") if trained else self.tr("Train"))
         # One bright button at a time: the next thing to do.
         for button, next_step in ((self.clip_button, trained is not None), (self.train_button, trained is None)):
@@ -224,6 +225,7 @@ class AvatarsPage(Page):
                 if trained
                 else self.tr("Not yet"),
             ),
+            (self.tr("Drawn head"), spell_day(head.trained_at) if head else self.tr("Not yet")),
             (self.tr("Voice"), avatar.voice.engine if avatar.voice else self.tr("None: clips stay silent")),
         ]
         self.facts.show_rows(rows)

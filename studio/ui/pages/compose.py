@@ -1,10 +1,13 @@
 """Create: a prompt, an avatar, a shape; checked and put in the queue."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDoubleSpinBox,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -30,6 +33,8 @@ from studio.ui.words import spell_aspect, spell_error
 
 LARGEST_SEED = 2**31 - 1
 CARD_WIDTH_PX = 860
+GUIDE_STEP = 0.05
+READING_PAUSE_MS = 250
 PROMPT_HEIGHT_PX = 130
 OFFERED_LENGTHS = 6
 MODELS_CHOICE = 0
@@ -50,6 +55,8 @@ class ComposePage(Page):
         self._background = background
         self._avatars: dict[str, Avatar] = {}
         self._sending = False
+        self._wanted_model = ""
+        self._guided_model = ""
         self.empty = EmptyState(
             "create",
             self.tr("No trained avatar yet"),
@@ -63,11 +70,14 @@ class ComposePage(Page):
         self.prompt.setFixedHeight(PROMPT_HEIGHT_PX)
         self.prompt.setTabChangesFocus(True)
         self.setFocusProxy(self.prompt)
+        self._make_reading()
         self.avatar = QComboBox()
         self.avatar.currentIndexChanged.connect(lambda _: self._show_avatar())
+        self._make_model_choice()
         self.aspect = QComboBox()
         self.length = QComboBox()
         self.speaks = QCheckBox(self.tr("Speak the quoted words"))
+        self.speaks.toggled.connect(lambda _: self._reading_timer.start())
         self.fixed_seed = QCheckBox(self.tr("Fixed seed"))
         self.seed = QSpinBox()
         self.seed.setRange(0, LARGEST_SEED)
@@ -87,11 +97,36 @@ class ComposePage(Page):
         bridge.avatars_changed.connect(self.reload)
         self.reload()
 
+    def _make_reading(self) -> None:
+        """What the storyboard understands of the prompt, said a moment after it was changed."""
+        self.reading = label("", "muted")
+        self.reading.setWordWrap(True)
+        self.reading.hide()
+        self._reading_timer = QTimer(self, singleShot=True, interval=READING_PAUSE_MS)
+        self._reading_timer.timeout.connect(self._show_reading)
+        self.prompt.textChanged.connect(self._reading_timer.start)
+
+    def _make_model_choice(self) -> None:
+        self.model = QComboBox()
+        self.model.currentIndexChanged.connect(lambda _: self._show_model())
+        self.model.activated.connect(self._note_model)
+        self.guide = QDoubleSpinBox()
+        self.guide.setRange(0.0, 1.0)
+        self.guide.setSingleStep(GUIDE_STEP)
+        self.guide.valueChanged.connect(lambda _: self._reading_timer.start())
+        self.guide.setSpecialValueText(self.tr("None: from noise"))
+        self.guide.setMinimumWidth(190)
+        self.guide.setAccessibleName(self.tr("Drawn guide"))
+        self.guide.setToolTip(
+            self.tr("The clip is drawn first, then repainted this far: near 0 the drawing stays, at 1 nothing of it.")
+        )
+
     def _lay_out(self) -> None:
         panel, column = card()
         panel.setMaximumWidth(CARD_WIDTH_PX)
         column.setSpacing(14)
         column.addWidget(self.prompt)
+        column.addWidget(self.reading)
         column.addLayout(self._lay_out_examples())
         column.addLayout(self._lay_out_form())
         column.addWidget(self.message)
@@ -132,6 +167,11 @@ class ComposePage(Page):
     def _lay_out_form(self) -> Form:
         form = Form()
         form.add_row(self.tr("Avatar"), self.avatar)
+        form.add_row(self.tr("Model"), self.model)
+        guides = QHBoxLayout()
+        guides.addWidget(self.guide)
+        guides.addStretch(1)
+        form.add_row(self.tr("Drawn guide"), guides)
         form.add_row(self.tr("Shape"), self.aspect)
         form.add_row(self.tr("Length"), self.length)
         seeds = QHBoxLayout()
@@ -144,9 +184,9 @@ class ComposePage(Page):
         return form
 
     def reload(self) -> None:
-        """Offer the avatars that are trained, keeping the choice."""
+        """Offer the avatars that can be drawn or are trained, keeping the choice."""
         chosen = str(self.avatar.currentData() or "")
-        self._avatars = {a.id: a for a in self._studio.avatars.list() if a.adapter is not None}
+        self._avatars = {a.id: a for a in self._studio.avatars.list() if a.adapters}
         self.avatar.blockSignals(True)
         self.avatar.clear()
         for avatar in self._avatars.values():
@@ -171,7 +211,8 @@ class ComposePage(Page):
         return ClipWish(
             prompt=self.prompt.toPlainText(),
             avatar=chosen.id,
-            model=chosen.adapter.model if chosen.adapter else None,
+            model=str(self.model.currentData()),
+            guide=self.guide.value(),
             aspect=Aspect(self.aspect.currentData()),
             num_frames=int(self.length.currentData()) or None,
             seed=self.seed.value() if self.fixed_seed.isChecked() else None,
@@ -190,23 +231,62 @@ class ComposePage(Page):
             lambda task: self._studio.clips.submit(self._studio.clips.compose(wish)), self._succeed, self._fail
         )
 
+    def _show_reading(self) -> None:
+        """Say what would be drawn of the prompt, where a drawing is made of it."""
+        avatar = self._avatars.get(str(self.avatar.currentData()))
+        prompt = self.prompt.toPlainText().strip()
+        draws = bool(self.model.count()) and self._studio.models.draws(str(self.model.currentData()))
+        shown = avatar is not None and bool(prompt) and (draws or self.guide.value() > 0)
+        if avatar is not None and shown:
+            self.reading.setText(self._studio.clips.read(prompt, avatar, mute=not self.speaks.isChecked()).explain())
+        self.reading.setVisible(shown)
+
     def _take_example(self, text: str) -> None:
         self.prompt.setPlainText(text)
         self.prompt.setFocus()
 
     def _show_avatar(self) -> None:
-        """Offer what the model of the chosen avatar can do."""
+        """Offer the models that know the chosen avatar."""
         avatar = self._avatars.get(str(self.avatar.currentData()))
-        if avatar is None or avatar.adapter is None:
+        if avatar is None:
             return
         self.speaks.setEnabled(avatar.voice is not None)
         self.speaks.setChecked(avatar.voice is not None)
         self.speaks.setToolTip("" if avatar.voice else self.tr("{0} has no voice.").format(avatar.name))
-        try:
-            card_ = self._studio.models.card(avatar.adapter.model)
-        except StudioError as error:
-            self.message.say(spell_error(error), "error")
+        # Trained models before the one that draws, the newest first.
+        adapters = sorted(avatar.adapters, key=lambda adapter: (not adapter.is_head, adapter.trained_at), reverse=True)
+        offered: list[tuple[str, str]] = []
+        for adapter in adapters:
+            try:
+                offered.append((self._studio.models.card(adapter.model).title, adapter.model))
+            except StudioError as error:
+                self.message.say(spell_error(error), "error")
+        self.model.blockSignals(True)
+        self.model.clear()
+        for title, name in offered:
+            self.model.addItem(title, name)
+        self.model.setCurrentIndex(max(0, self.model.findData(self._wanted_model)))
+        self.model.blockSignals(False)
+        self._show_model()
+
+    def _note_model(self, index: int) -> None:
+        """A model that was chosen by hand stays chosen when more models come to know the avatar."""
+        self._wanted_model = str(self.model.itemData(index))
+
+    def _show_model(self) -> None:
+        """Offer what the chosen model can do."""
+        avatar = self._avatars.get(str(self.avatar.currentData()))
+        if avatar is None or not self.model.count():
             return
+        card_ = self._studio.models.card(str(self.model.currentData()))
+        has_head = any(adapter.is_head for adapter in avatar.adapters)
+        self.guide.setEnabled(has_head and not self._studio.models.draws(card_.name))
+        if not self.guide.isEnabled():
+            self.guide.setValue(0.0)
+        elif self._guided_model != card_.name:
+            self.guide.setValue(self._studio.models.guide_strength(card_.name))
+        self._guided_model = card_.name if self.guide.isEnabled() else ""
+        self._reading_timer.start()
         aspects = [aspect for aspect in Aspect if aspect in card_.sizes]
         _refill(self.aspect, [(spell_aspect(a), a) for a in aspects], Aspect(self._studio.settings.aspect))
         counts = range(card_.min_num_frames, card_.max_num_frames + 1, card_.frame_step)
@@ -238,7 +318,7 @@ def spread_out(values: range, count: int) -> list[int]:
     return sorted(values[len(values) - 1 - i * step] for i in range(count) if i * step < len(values))
 
 
-def _refill(box: QComboBox, entries: list[tuple[str, Aspect]] | list[tuple[str, int]], default: object) -> None:
+def _refill(box: QComboBox, entries: Sequence[tuple[str, Aspect | int]], default: object) -> None:
     """Offer ``entries``, keeping the choice where it is still offered."""
     chosen = box.currentData()
     box.clear()
