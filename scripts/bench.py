@@ -2,6 +2,7 @@
 
     python -m scripts.bench            all parts
     python -m scripts.bench lora       one part
+    python -m scripts.bench mini       no ratios: the figures of the built-in model and of the storyboard
 
 A ratio of 1.00 means that the studio is as fast as the bare library. Each pair is timed in turns, so that a busy
 machine slows both alike.
@@ -32,6 +33,10 @@ PARTS = {
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["mini"]:
+        from scripts.mini_figures.figures import main as measure_mini
+
+        return measure_mini(sys.argv[2:])
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"one or more of: {', '.join(PARTS)}")
     parser.add_argument("--model", type=Path, default=paths.shipped_dir("models") / "mini", help="model folder")

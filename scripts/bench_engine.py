@@ -16,7 +16,7 @@ from studio.domain.job import Progress
 from studio.domain.recipe import RenderRequest, TrainRequest
 from studio.engines import planner, weights
 from studio.engines.base import StepReport
-from studio.engines.cards import ModelCard, load_card
+from studio.engines.cards import DiffusionCard, load_diffusion_card
 from studio.engines.wan import WanEngine
 from studio.engines.wan_folder import open_pipeline
 from studio.pipelines.dataset import TrainingSample
@@ -55,7 +55,7 @@ class NoCheckpoints:
 
 def bench_lora(folder: Path, rounds: int) -> tuple[Ratio, ...]:
     """Seconds a training step, with the card's rank, batch and clip length."""
-    card = load_card(folder)
+    card = load_diffusion_card(folder)
     sample = _noise_clip(card)
 
     def ours() -> float:
@@ -73,7 +73,7 @@ def bench_lora(folder: Path, rounds: int) -> tuple[Ratio, ...]:
 
 def bench_render(folder: Path, rounds: int) -> tuple[Ratio, ...]:
     """Seconds a clip with the card's defaults, previews and progress included."""
-    card = load_card(folder)
+    card = load_diffusion_card(folder)
     engine = _open(folder, card, "render")
     request = _render_request(card, engine.revision)
     pipe = open_pipeline(folder, card, torch.float32)
@@ -105,13 +105,13 @@ def bench_render(folder: Path, rounds: int) -> tuple[Ratio, ...]:
     )
 
 
-def _open(folder: Path, card: ModelCard, purpose: planner.Purpose) -> WanEngine:
+def _open(folder: Path, card: DiffusionCard, purpose: planner.Purpose) -> WanEngine:
     engine = WanEngine(folder, card, weights.revision(folder))
     engine.load(planner.plan(card, "cpu", purpose))
     return engine
 
 
-def _bare_lora_step_s(folder: Path, card: ModelCard, sample: TrainingSample) -> float:
+def _bare_lora_step_s(folder: Path, card: DiffusionCard, sample: TrainingSample) -> float:
     """The same modules, batch and optimiser in the shortest loop that trains."""
     engine = _open(folder, card, "train")
     latents = torch.stack([engine.encode_video(sample.frames)] * card.training.batch_size)
@@ -146,14 +146,14 @@ def _bare_lora_step_s(folder: Path, card: ModelCard, sample: TrainingSample) -> 
     return (time.perf_counter() - started_s) / (STEPS - 1)
 
 
-def _noise_clip(card: ModelCard) -> TrainingSample:
+def _noise_clip(card: DiffusionCard) -> TrainingSample:
     width_px, height_px = card.training.sizes[0]
     shape = (card.training.clip_frames, height_px, width_px, 3)
     frames: NDArray[np.uint8] = np.random.default_rng(0).integers(0, 255, shape, dtype=np.uint8)
     return TrainingSample(frames, "a person, talking")
 
 
-def _train_request(card: ModelCard, revision: str) -> TrainRequest:
+def _train_request(card: DiffusionCard, revision: str) -> TrainRequest:
     return TrainRequest(
         avatar_id="0" * 32,
         trigger="ohwx",
@@ -172,7 +172,7 @@ def _train_request(card: ModelCard, revision: str) -> TrainRequest:
     )
 
 
-def _render_request(card: ModelCard, revision: str) -> RenderRequest:
+def _render_request(card: DiffusionCard, revision: str) -> RenderRequest:
     width_px, height_px = card.size_for(Aspect.PORTRAIT)
     return RenderRequest(
         prompt="a woman, talking, at the beach",

@@ -11,7 +11,7 @@ from scripts.ratios import Ratio, compare, measure
 from studio.core.media import Ffmpeg
 from studio.domain.clip import Aspect
 from studio.domain.recipe import RenderRequest
-from studio.engines.cards import ModelCard, load_card
+from studio.engines.cards import DiffusionCard, load_diffusion_card
 from studio.pipelines.finish import SPEECH_RATE_HZ, finish_clip
 
 SEED = 0
@@ -19,7 +19,7 @@ SEED = 0
 
 def bench_finish(folder: Path, rounds: int) -> tuple[Ratio, ...]:
     """Seconds to finish one clip of the card's default length, with sound, at its delivery size."""
-    card = load_card(folder)
+    card = load_diffusion_card(folder)
     request = _request(card)
     rng = np.random.default_rng(SEED)
     shape = (request.num_frames, request.height_px, request.width_px, 3)
@@ -53,7 +53,7 @@ def _bare_command(ffmpeg: Ffmpeg, request: RenderRequest, delivery: tuple[int, i
     ]  # fmt: skip
 
 
-def _request(card: ModelCard) -> RenderRequest:
+def _request(card: DiffusionCard) -> RenderRequest:
     width_px, height_px = card.size_for(Aspect.PORTRAIT)
     return RenderRequest(
         prompt="",

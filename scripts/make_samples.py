@@ -22,14 +22,13 @@ import torch
 
 from studio.core.media import Ffmpeg
 from studio.storyboard.motion import SCAN_LENGTH_S
-from studio.storyboard.render import draw_scan
+from studio.storyboard.render import prepare_stage
 from studio.storyboard.scene import Person, Scene
 from studio.voice.espeak_process import EspeakProcess, find_espeak
 from studio.voice.profile import VoiceSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH_PX, HEIGHT_PX, FPS = 480, 640, 12
-FRAMES_AT_ONCE = 8
 SAMPLE_RATE_HZ = 16_000
 NOTE = "Drawn and synthesised by scripts/make_samples.py: no real person is shown or heard."
 
@@ -48,18 +47,18 @@ class SamplePerson:
 def invent_people() -> tuple[SamplePerson, ...]:
     """Two people whom nobody mixes up: skin, hair, clothes and voice all differ."""
     ada = Person("woman", "tan", "black", "long", face=7)
-    bo = Person("man", "pale", "red", "short", beard=True, face=11)
+    bo = Person("man", "pale", "red", "short", beard="full", face=11)
     return (
         SamplePerson(
             "ada",
-            Scene(ada, "sweater", "green", "wall", "still", "soft", "static"),
+            Scene(ada, "sweater", "green", "wall", "still", light="soft"),
             VoiceSettings(voice="en-gb-x-rp", wpm=158, pitch_lo=165, pitch_hi=245, formant_percent=116),
             room_s=0.12,
             noise_db=-52.0,
         ),
         SamplePerson(
             "bo",
-            Scene(bo, "t-shirt", "blue", "wall", "still", "soft", "static"),
+            Scene(bo, "t-shirt", "blue", "wall", "still", light="soft"),
             VoiceSettings(voice="en-us", wpm=146, pitch_lo=72, pitch_hi=106, formant_percent=91),
             room_s=0.18,
             noise_db=-50.0,
@@ -68,19 +67,18 @@ def invent_people() -> tuple[SamplePerson, ...]:
 
 
 def draw_frames(sample: SamplePerson) -> Iterator[npt.NDArray[np.uint8]]:
-    """The scan's frames, [640, 480, 3]; drawn in short runs to keep memory small."""
-    total = round(SCAN_LENGTH_S * FPS)
-    for start in range(0, total, FRAMES_AT_ONCE):
-        clip = draw_scan(
-            sample.scene,
-            seed=3,
-            num_frames=min(FRAMES_AT_ONCE, total - start),
-            fps=FPS,
-            height_px=HEIGHT_PX,
-            width_px=WIDTH_PX,
-            start_s=start / FPS,
-        )
-        yield from clip.numpy()
+    """The scan's frames, [640, 480, 3]."""
+    stage = prepare_stage(
+        sample.scene,
+        seed=3,
+        num_frames=round(SCAN_LENGTH_S * FPS),
+        fps=FPS,
+        height_px=HEIGHT_PX,
+        width_px=WIDTH_PX,
+        is_scan=True,
+    )
+    for chunk in stage.frames():
+        yield from chunk.numpy()
 
 
 def put_in_room(

@@ -7,26 +7,18 @@ import shutil
 from pathlib import Path
 from random import Random
 
-import torch
 from diffusers import FlowMatchEulerDiscreteScheduler, WanTransformer3DModel
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 from torch import Tensor
 from transformers import PreTrainedTokenizerFast, UMT5Config, UMT5EncoderModel
 
+from scripts.train_mini.plan import FLOW_SHIFT, MAX_SEQUENCE_LENGTH, TEXT_DIM, Z_DIM, Shape
 from studio.engines.patch_codec import PatchCodec
-from studio.storyboard.scene import caption_words
+from studio.storyboard.captions import caption_words
 
-Z_DIM = 48
-TEXT_DIM = 128
-MAX_SEQUENCE_LENGTH = 48
-FLOW_SHIFT = 2.0
 SPARE_WORDS = 64
 PADDING, END, UNKNOWN = "<pad>", "</s>", "<unk>"
 WORD = r"[\w'-]+"
-SIZES = {"9:16": (64, 112), "16:9": (112, 64), "1:1": (80, 80)}
-"""Aspect to (width_px, height_px)."""
-FPS = 8
-NUM_FRAMES = 33
 
 
 def build_tokenizer() -> PreTrainedTokenizerFast:
@@ -65,18 +57,18 @@ def build_text_encoder(vocabulary_size: int) -> UMT5EncoderModel:
     return UMT5EncoderModel(config)
 
 
-def build_transformer() -> WanTransformer3DModel:
-    """About 6 million parameters."""
+def build_transformer(shape: Shape) -> WanTransformer3DModel:
+    """Wan's own class, in small: see `plan.SHAPES`."""
     return WanTransformer3DModel(
         patch_size=(1, 2, 2),
-        num_attention_heads=4,
+        num_attention_heads=shape.num_heads,
         attention_head_dim=64,
         in_channels=Z_DIM,
         out_channels=Z_DIM,
         text_dim=TEXT_DIM,
         freq_dim=128,
-        ffn_dim=768,
-        num_layers=6,
+        ffn_dim=shape.ffn_dim,
+        num_layers=shape.num_layers,
         rope_max_seq_len=64,
     )
 
@@ -86,6 +78,7 @@ def embed_captions(tokenizer: PreTrainedTokenizerFast, encoder: UMT5EncoderModel
     tokens = tokenizer(
         captions, padding="max_length", max_length=MAX_SEQUENCE_LENGTH, truncation=True, return_tensors="pt"
     )
+    tokens = tokens.to(encoder.device)
     hidden: Tensor = encoder(tokens.input_ids, tokens.attention_mask).last_hidden_state
     mask: Tensor = tokens.attention_mask
     return hidden * mask[..., None]
@@ -138,14 +131,8 @@ def save_model(
 
 def _save_half(module: UMT5EncoderModel | WanTransformer3DModel | PatchCodec, folder: Path) -> None:
     # A copy: `half` would also round the buffers (rotary positions) of the module that goes on training.
-    copy.deepcopy(module).half().save_pretrained(folder, safe_serialization=True)
+    copy.deepcopy(module).cpu().half().save_pretrained(folder, safe_serialization=True)
     # Where a part was once loaded from is nobody's business: no folder of this machine goes into the model.
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     config.pop("_name_or_path", None)
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
-
-
-def set_one_thread() -> None:
-    """Training shares the machine: one thread, and no slow subnormal numbers."""
-    torch.set_num_threads(1)
-    torch.set_flush_denormal(True)

@@ -1,5 +1,6 @@
 """The built-in model's training: words to tokens, shards to batches, steps that can be stopped, a folder that loads."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -9,11 +10,13 @@ from diffusers import WanTransformer3DModel
 from pydantic import TypeAdapter
 from safetensors.torch import save_file
 
-from scripts.mini_data import Store
-from scripts.mini_parts import MAX_SEQUENCE_LENGTH, Z_DIM, blur_caption, build_tokenizer, save_model
-from scripts.train_mini import Learner, learning_rate_share, write_captions
+from scripts.train_mini.learner import Learner, learning_rate_share, write_captions
+from scripts.train_mini.parts import blur_caption, build_tokenizer, save_model
+from scripts.train_mini.plan import MAX_SEQUENCE_LENGTH, Z_DIM
+from scripts.train_mini.world import ShardFeed, mirror_scene, sample_training_scene
 from studio.engines.patch_codec import PatchCodec
-from studio.storyboard.scene import TRIGGERS, Scene, sample_scene, write_caption
+from studio.storyboard.captions import write_caption
+from studio.storyboard.scene import PLACES, STYLES, TRIGGERS, Scene, sample_scene
 
 
 def write_shard(folder: Path, index: int, clips: int = 2) -> None:
@@ -64,23 +67,50 @@ def test_the_learning_rate_warms_up_holds_and_falls_to_nothing() -> None:
 
 def test_shards_are_read_once_and_later_ones_are_found(tmp_path: Path) -> None:
     write_shard(tmp_path, 0)
-    store = Store(tmp_path)
-    assert store.refresh() == 1
+    feed = ShardFeed(tmp_path)
+    assert feed.refresh() == 4
     write_shard(tmp_path, 1)
-    assert store.refresh() == 2
-    assert store.refresh() == 2
-    held = store.samples["9:16"]
+    assert feed.refresh() == 8
+    assert feed.refresh() == 8
+    held = feed.samples["9:16"]
     assert (len(held.clips), len(held.clip_scenes)) == (8, 8)
     assert (len(held.stills), len(held.still_scenes)) == (16, 16)
-    latents, scenes = store.batch(Random(0), clips=False)
+    latents, scenes = feed.batch(Random(0), clips=False)
     assert latents.shape[1:] == (Z_DIM, 1, 14, 8)
     assert len(scenes) == len(latents)
+
+
+def test_a_mirrored_pan_goes_the_other_way() -> None:
+    scene = replace(sample_scene(Random(0)), camera="pan left")
+    assert mirror_scene(scene).camera == "pan right"
+    assert mirror_scene(mirror_scene(scene)) == scene
+
+
+def test_most_training_scenes_are_plain_and_none_is_left_out() -> None:
+    scenes = [sample_training_scene(Random(seed)) for seed in range(400)]
+    assert sum(scene.style == "photo" for scene in scenes) > 250
+    assert {scene.style for scene in scenes} == set(STYLES)
+    assert {scene.place for scene in scenes} == set(PLACES)
+
+
+def test_words_that_both_checkpoints_know_keep_their_meaning(learner: Learner, tmp_path: Path) -> None:
+    learner.save(tmp_path / "checkpoint.pt", elapsed_s=1.0)
+    state = torch.load(tmp_path / "checkpoint.pt", weights_only=True)
+    state["words"] = list(reversed(state["words"]))
+    for weights in (state["both"], state["average"]):
+        for name in ("encoder.shared.weight", "encoder.encoder.embed_tokens.weight"):
+            if name in weights:
+                weights[name] = weights[name].flip(0)
+    torch.save(state, tmp_path / "turned.pt")
+    again = Learner(seed=3)
+    again.load(tmp_path / "turned.pt")
+    torch.testing.assert_close(again.encoder.state_dict(), learner.encoder.state_dict())
 
 
 def test_a_step_learns_and_a_checkpoint_goes_on_from_there(learner: Learner, tmp_path: Path) -> None:
     latents, captions = torch.randn(2, Z_DIM, 1, 14, 8), ["a man, talking", ""]
     before = learner.transformer.state_dict()["patch_embedding.weight"].clone()
-    assert learner.step(latents, captions, rate=1.0, sigma_bias=0.6) > 0
+    assert learner.step(latents, captions, rate=1.0, bias=0.6) > 0
     assert not torch.equal(before, learner.transformer.state_dict()["patch_embedding.weight"])
     learner.save(tmp_path / "checkpoint.pt", elapsed_s=12.0)
     again = Learner(seed=2)

@@ -1,0 +1,1 @@
+"""Training of the built-in model, in stages that can be stopped and carried on elsewhere."""
