@@ -18,9 +18,7 @@ from studio.core.tags import format_ffmetadata
 def print_stream_hashes(ffmpeg: Ffmpeg, path: Path) -> str:
     """One line a picture or sound stream, as ffmpeg's streamhash muxer prints it. Raises `UnreadableMedia`."""
     source = ffmpeg_python.input(f"file:{path}")
-    command = ffmpeg_python.output(
-        source["v"], source["a?"], "pipe:1", format="streamhash", hash="sha256", c="copy"
-    )
+    command = ffmpeg_python.output(source["v"], source["a?"], "pipe:1", format="streamhash", hash="sha256", c="copy")
     return ffmpeg.run(command, what=path.name).decode("ascii")
 
 
