@@ -214,8 +214,9 @@ def write_sheets(
                 for name in shown
                 if (clip := made.get((name, way.name, number))) is not None
             ]
-            rows.append((PROMPTS[number].text, tiles))
-        title = f"{way.name}: {len(numbers)} prompts, {len(shown)} drawn people that training never saw"
+            if tiles:
+                rows.append((PROMPTS[number].text, tiles))
+        title = f"{way.name}: {len(rows)} prompts, {len(shown)} drawn people that training never saw"
         write_sheet(rows, title, folder / f"mini-{way.name}.jpg")
     drawn = {subject.name for subject in subjects if subject.is_drawn}
     weak = sorted(
