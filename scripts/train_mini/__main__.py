@@ -14,6 +14,7 @@ import argparse
 import multiprocessing
 import sys
 import time
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from random import Random
 
@@ -22,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 import torch
 
 from scripts.train_mini.enlarging import train_enlarger
-from scripts.train_mini.learner import BIAS, Learner, learning_rate_share, write_captions
+from scripts.train_mini.learner import BIAS, Learner, learning_rate_share, weigh_heads, write_captions
 from scripts.train_mini.pieces import join, split
 from scripts.train_mini.plan import SHAPES, Plan
 from scripts.train_mini.record import LossCurve, write_sheet
@@ -75,7 +76,8 @@ def learn(plan: Plan, learner: Learner, feed: Feed, codec: PatchCodec, spent_s: 
         clips = progress > STILLS_ONLY_SHARE and rng.random() < CLIP_SHARE
         latents, scenes = feed.batch(rng, clips)
         rate = learning_rate_share(progress, learner.step_count) * (0.7 if clips else 1.0)
-        losses[clips].append(learner.step(latents, write_captions(scenes, rng), rate, BIAS[clips]))
+        weight = weigh_heads(scenes, latents)
+        losses[clips].append(learner.step(latents, write_captions(scenes, rng), weight, rate, BIAS[clips]))
         if elapsed_s > next_report_s:
             held, next_report_s = feed.refresh(), elapsed_s + REPORT_EVERY_S
             curve.add(elapsed_s, learner.step_count, losses)
@@ -107,13 +109,25 @@ def load_learner(plan: Plan) -> Learner:
 
 
 def run_all(plan: Plan) -> None:
-    """Draw in a second process, train in this one."""
-    make_codec(plan)
-    artist = multiprocessing.get_context("spawn").Process(target=draw_shards, args=(plan,), daemon=True)
-    artist.start()
+    """Draw in other processes, train in this one."""
+    artists = start_artists(plan)
     train(plan)
-    artist.terminate()
-    artist.join()
+    for artist in artists:
+        artist.terminate()
+        artist.join()
+
+
+def start_artists(plan: Plan) -> list[SpawnProcess]:
+    """Processes that draw shards, each its own share of them."""
+    make_codec(plan)
+    context = multiprocessing.get_context("spawn")
+    artists = [
+        context.Process(target=draw_shards, args=(plan, first, plan.artists), daemon=True)
+        for first in range(plan.artists)
+    ]
+    for artist in artists:
+        artist.start()
+    return artists
 
 
 def read_arguments() -> tuple[argparse.Namespace, Plan]:
@@ -126,12 +140,23 @@ def read_arguments() -> tuple[argparse.Namespace, Plan]:
     parser.add_argument("--slice", type=float, default=1e9, help="training time of this run at most, minutes")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shards", type=int, default=2000, help=f"shards of {CLIPS_A_SHARD} clips to draw")
+    parser.add_argument("--artists", type=int, default=1, help="processes that draw, in `draw` and `all`")
     parser.add_argument("--shape", choices=tuple(SHAPES), default="small")
     parser.add_argument("--device", default="cpu", help="cpu, cuda or mps")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "mini")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "mini")
     asked = parser.parse_args()
-    plan = Plan(asked.work, asked.out, asked.seed, asked.minutes, asked.slice, asked.shards, asked.shape, asked.device)
+    plan = Plan(
+        work=asked.work,
+        model=asked.out,
+        seed=asked.seed,
+        minutes=asked.minutes,
+        slice_minutes=asked.slice,
+        shards=asked.shards,
+        shape=asked.shape,
+        device=asked.device,
+        artists=asked.artists,
+    )
     if asked.stage in {"split", "join"} and asked.pieces is None:
         parser.error(f"{asked.stage} needs the folder of the pieces")
     return asked, plan
@@ -145,7 +170,8 @@ def main() -> None:
         case "codec":
             make_codec(plan)
         case "draw":
-            draw_shards(plan)
+            for artist in start_artists(plan):
+                artist.join()
         case "train":
             train(plan)
         case "enlarger":

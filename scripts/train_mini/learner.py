@@ -17,11 +17,14 @@ from scripts.train_mini.parts import (
 )
 from scripts.train_mini.plan import SHAPES
 from studio.engines.patch_codec import PatchCodec
+from studio.pipelines.training import weigh_focus
 from studio.storyboard.captions import write_caption
+from studio.storyboard.render import head_focus
 from studio.storyboard.scene import TRIGGERS, Scene
 
 MUON_RATE = 0.02
 ADAM_RATE = 1.2e-3
+FACE_WEIGHT = 3.0
 SPREAD = 1.2
 """Standard deviation of the noise levels' logit."""
 BIAS = {False: 0.8, True: 1.2}
@@ -49,8 +52,11 @@ class Learner:
         self.average = {n: p.detach().clone() for n, p in named}
         self.step_count = 0
 
-    def step(self, latents: Tensor, captions: list[str], rate: float, bias: float) -> float:
-        """One update; returns the loss (mean squared error of the velocity noise - latents)."""
+    def step(self, latents: Tensor, captions: list[str], weight: Tensor, rate: float, bias: float) -> float:
+        """One update; returns the loss: mean squared error of the velocity noise - latents, weighted.
+
+        ``latents`` is [B, C, F, h, w], ``weight`` [B, 1, 1, h, w].
+        """
         latents = latents.to(self.device)
         sigma = torch.sigmoid(torch.randn(len(latents)) * SPREAD + bias).to(self.device)
         noise = torch.randn_like(latents)
@@ -63,7 +69,8 @@ class Learner:
                 encoder_hidden_states=text,
                 return_dict=False,
             )[0]
-        loss = (velocity.float() - (noise - latents)).square().mean()
+        weight = (weight / weight.mean()).to(self.device)
+        loss = ((velocity.float() - (noise - latents)).square() * weight).mean()
         for optimizer, base in ((self.muon, MUON_RATE), (self.adamw, ADAM_RATE)):
             for group in optimizer.param_groups:
                 group["lr"] = base * rate
@@ -136,6 +143,13 @@ class Learner:
 def learning_rate_share(progress: float, step: int) -> float:
     """Warm-up over 60 steps, constant, then linear to zero over the last 40 % of the time."""
     return min(1.0, (step + 1) / 60) * min(1.0, max(0.02, (1 - progress) / 0.4))
+
+
+def weigh_heads(scenes: list[Scene], latents: Tensor) -> Tensor:
+    """[B, 1, 1, h, w]: an error at the head counts more; else a small face is a blur long after all else is learnt."""
+    height, width = latents.shape[-2:]
+    focuses = [head_focus(height, width, scene.shot) for scene in scenes]
+    return torch.stack([weigh_focus(focus, height, width, FACE_WEIGHT) for focus in focuses])
 
 
 def write_captions(scenes: list[Scene], rng: Random) -> list[str]:

@@ -44,3 +44,4 @@ class Plan:
     shards: int
     shape: str
     device: str
+    artists: int = 1

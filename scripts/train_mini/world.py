@@ -91,8 +91,8 @@ def pick_aspect(rng: Random) -> str:
 
 
 @torch.no_grad()
-def draw_shards(plan: Plan) -> None:
-    """Draw, mirror and encode clips into shards; shards that exist are kept."""
+def draw_shards(plan: Plan, first: int = 0, step: int = 1) -> None:
+    """Draw, mirror and encode clips into every ``step``-th shard; shards that exist are kept."""
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     if hasattr(os, "nice"):
@@ -100,7 +100,7 @@ def draw_shards(plan: Plan) -> None:
     codec = make_codec(plan)
     folder = plan.work / "shards"
     folder.mkdir(parents=True, exist_ok=True)
-    for index in range(plan.shards):
+    for index in range(first, plan.shards, step):
         target = folder / f"{index:05d}.safetensors"
         if target.exists():
             continue
@@ -111,7 +111,7 @@ def draw_shards(plan: Plan) -> None:
         partial = target.with_suffix(".partial")
         save_file(tensors, partial, metadata={"aspect": aspect, "scenes": _SCENES.dump_json(scenes).decode()})
         partial.replace(target)
-        if index % 20 == 0:
+        if index // step % 20 == 0:
             print(f"shard {index} of {plan.shards}", flush=True)
 
 

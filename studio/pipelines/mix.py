@@ -12,7 +12,7 @@ from studio.domain.job import Progress, Reporter
 from studio.pipelines.dataset import TrainingSample
 from studio.storyboard.captions import canonical_caption, write_caption
 from studio.storyboard.head_maps import HeadMaps
-from studio.storyboard.render import draw_clip, head_framing
+from studio.storyboard.render import draw_clip, head_focus
 from studio.storyboard.scene import Scene, sample_scene
 
 _STAGE = "drawing training clips"
@@ -74,8 +74,7 @@ def _draw(scene: Scene, head: HeadMaps | None, plan: MixPlan, caption: str, rng:
         width_px=width_px,
         head=head,
     ).numpy()
-    share, centre = head_framing(height_px, width_px, scene.shot)
-    focus = (0.5, centre, 0.5 * share * height_px / width_px, 0.55 * share)
+    focus = head_focus(height_px, width_px, scene.shot)
     middle = rng.randrange(plan.clip_frames)
     yield TrainingSample(frames[middle : middle + 1], caption, focus)
     if plan.clip_frames > 1:

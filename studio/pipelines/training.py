@@ -314,7 +314,12 @@ def weigh_head(sample: Sample, latent: Tensor, face_weight: float) -> Tensor:
     height, width = latent.shape[-2:]
     if sample.focus is None or face_weight == 1:
         return torch.ones(1, 1, height, width)
-    centre_x, centre_y, half_width, half_height = sample.focus
+    return weigh_focus(sample.focus, height, width, face_weight)
+
+
+def weigh_focus(focus: tuple[float, float, float, float], height: int, width: int, face_weight: float) -> Tensor:
+    """[1, 1, height, width]: ``face_weight`` inside the ellipse ``focus`` (centre and half sizes as shares), else 1."""
+    centre_x, centre_y, half_width, half_height = focus
     x = ((torch.arange(width) + 0.5) / width - centre_x) / half_width
     y = ((torch.arange(height) + 0.5) / height - centre_y) / half_height
     inside = torch.sigmoid((1.0 - torch.hypot(x.view(1, -1), y.view(-1, 1))) * 5)

@@ -47,6 +47,12 @@ def head_framing(height_px: int, width_px: int, shot: str = "portrait") -> tuple
     return _FRAMINGS[shot][0 if ratio > 1.2 else 1 if ratio > 0.85 else 2]
 
 
+def head_focus(height_px: int, width_px: int, shot: str = "portrait") -> tuple[float, float, float, float]:
+    """The ellipse around a drawn head: centre x and y, half width and half height, as shares of the frame."""
+    share, centre = head_framing(height_px, width_px, shot)
+    return 0.5, centre, 0.5 * share * height_px / width_px, 0.55 * share
+
+
 @dataclass(frozen=True)
 class Stage:
     """A clip that is ready to be drawn. `prepare_stage` makes it."""
