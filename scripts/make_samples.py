@@ -21,7 +21,7 @@ import soundfile
 import torch
 
 from studio.core.media import Ffmpeg
-from studio.storyboard.motion import SCAN_LENGTH_S
+from studio.storyboard.acting.motion import SCAN_LENGTH_S
 from studio.storyboard.render import prepare_stage
 from studio.storyboard.scene import Person, Scene
 from studio.voice.espeak_process import EspeakProcess, find_espeak

@@ -15,8 +15,8 @@ from scripts.mini_figures.likeness import Fisherfaces, learn_fisherfaces, rank_h
 from scripts.mini_figures.progress import show
 from studio.capture.face import FaceFinder
 from studio.core.frames import Frame
-from studio.storyboard.drawn_head import draw_head
-from studio.storyboard.head_maps import HeadMaps
+from studio.storyboard.heads.maps import HeadMaps
+from studio.storyboard.people.drawn_head import draw_head
 from studio.storyboard.render import prepare_stage
 from studio.storyboard.scene import Scene, sample_scene
 

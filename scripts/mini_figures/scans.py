@@ -12,7 +12,7 @@ from typing import Final
 from studio.core.frames import Frame
 from studio.core.media import Ffmpeg
 from studio.domain.avatar import ClassWord
-from studio.storyboard.motion import SCAN_LENGTH_S
+from studio.storyboard.acting.motion import SCAN_LENGTH_S
 from studio.storyboard.render import prepare_stage
 from studio.storyboard.scene import Person, Scene
 

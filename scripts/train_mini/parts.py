@@ -14,7 +14,7 @@ from transformers import PreTrainedTokenizerFast, UMT5Config, UMT5EncoderModel
 
 from scripts.train_mini.plan import FLOW_SHIFT, MAX_SEQUENCE_LENGTH, TEXT_DIM, Z_DIM, Shape
 from studio.engines.patch_codec import PatchCodec
-from studio.storyboard.captions import caption_words
+from studio.storyboard.words.captions import caption_words
 
 SPARE_WORDS = 64
 PADDING, END, UNKNOWN = "<pad>", "</s>", "<unk>"

@@ -21,8 +21,8 @@ from studio.engines.cards import Card, DiffusionCard, DrawingCard
 from studio.library.vault import read_sealed
 from studio.moderation.policy import load_policy
 from studio.moderation.text import check_negative_prompt, check_prompt
-from studio.storyboard.reading import Reading, read_prompt
 from studio.storyboard.scene import Person
+from studio.storyboard.words.reading import Reading, read_prompt
 from studio.voice.base import Speech
 from studio.voice.engines import VOICE_ENGINES
 from studio.voice.mix import LEAD_IN_S, fit_speech

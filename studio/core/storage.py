@@ -5,7 +5,7 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -69,14 +69,11 @@ def hash_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def hash_folder(folder: Path) -> str:
-    """Hex sha256 over the sorted relative names and contents of a folder's files, dot files left out."""
+def hash_files(folder: Path, files: Iterable[Path]) -> str:
+    """Hex sha256 over the relative names and the contents of ``files`` in ``folder``, in the order given."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        relative = path.relative_to(folder)
-        if any(part.startswith((".", "__pycache__")) for part in relative.parts):
-            continue
-        digest.update(relative.as_posix().encode() + b"\0" + hash_file(path).encode() + b"\n")
+    for path in files:
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + hash_file(path).encode() + b"\n")
     return digest.hexdigest()
 
 

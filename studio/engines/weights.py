@@ -17,6 +17,7 @@ _CACHE_ABOVE_BYTES = 256 << 20
 _SAFE_SUFFIXES = frozenset({".safetensors", ".json", ".txt", ".model", ".md", ".jinja"})
 _SAFE_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4"})
 _SAFE_NAMES = frozenset({"license", "notice", "readme"})
+_DOCUMENTS = frozenset({".md", *_SAFE_PICTURES})
 _log = logging.getLogger(__name__)
 
 
@@ -64,20 +65,21 @@ def check_folder(folder: Path) -> None:
 
 
 def revision(folder: Path) -> str:
-    """Hex sha256 over the model's files.
+    """Hex sha256 over the files that decide what a model makes; what is only read by people is left out.
 
     Large folders are read once: the result is kept in a dot file beside the weights, and is good as long as names,
     sizes and modification times stay the same.
     """
-    listing = [(path.relative_to(folder).as_posix(), path.stat()) for path in _files(folder)]
+    files = [path for path in _files(folder) if not _is_document(path)]
+    listing = [(path.relative_to(folder).as_posix(), path.stat()) for path in files]
     if sum(stat.st_size for _, stat in listing) < _CACHE_ABOVE_BYTES:
-        return storage.hash_folder(folder)
+        return storage.hash_files(folder, files)
     lines = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in listing)
     fingerprint = hashlib.sha256(lines.encode()).hexdigest()
     known = _read_revision(folder / REVISION_FILE, fingerprint)
     if known:
         return known
-    digest = storage.hash_folder(folder)
+    digest = storage.hash_files(folder, files)
     try:
         storage.write_text(folder / REVISION_FILE, json.dumps({"fingerprint": fingerprint, "revision": digest}) + "\n")
     except OSError as error:
@@ -111,6 +113,10 @@ def _files(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith((".", "__pycache__")) for part in path.relative_to(folder).parts)
         if not hidden and path.is_file():
             yield path
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in _DOCUMENTS or path.name.lower() in _SAFE_NAMES
 
 
 def _parts(folder: Path) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ from studio.voice.base import Speech
 from studio.voice.mix import MIX_RATE_HZ, place_line
 
 if TYPE_CHECKING:
-    from studio.storyboard.head_maps import HeadMaps, Looks
-    from studio.storyboard.motion import Utterance
+    from studio.storyboard.acting.motion import Utterance
+    from studio.storyboard.heads.maps import HeadMaps, Looks
     from studio.storyboard.scene import Scene
 
 ENVELOPE_FPS = 60.0
@@ -94,8 +94,8 @@ def draw(
     The same arguments give the same picture. Raises what ``on_step`` raises, which is called before and after every few
     frames.
     """
-    from studio.storyboard.head_file import read_head
     from studio.storyboard.render import prepare_stage
+    from studio.storyboard.scans.head_file import read_head
 
     total, height_px, width_px = request.num_frames, scale * request.height_px, scale * request.width_px
     started_s = time.monotonic()
@@ -128,8 +128,8 @@ def draw(
 
 def read_scene(request: RenderRequest, looks: "Looks") -> "Scene":
     """What is drawn for a request: read from the very words that a model is conditioned on, so that both agree."""
-    from studio.storyboard.reading import read_prompt
     from studio.storyboard.scene import Person
+    from studio.storyboard.words.reading import read_prompt
 
     words = request.conditioning or request.prompt
     for use in request.adapters:
@@ -142,7 +142,7 @@ def read_scene(request: RenderRequest, looks: "Looks") -> "Scene":
 
 def check_head(data: bytes, card: DrawingCard, revision: str) -> None:
     """Raise `AdapterInvalid` unless ``data`` is a whole head, fitted for this model and revision."""
-    from studio.storyboard.head_file import read_head
+    from studio.storyboard.scans.head_file import read_head
 
     read_recipe(data, card, revision, what="head")
     read_head(data)
@@ -169,7 +169,7 @@ def describe_utterance(
 
     Times count from where the line begins in the clip, which is ``Utterance.start_s``.
     """
-    from studio.storyboard.motion import Utterance
+    from studio.storyboard.acting.motion import Utterance
 
     placed = place_line(speech, len(track) / MIX_RATE_HZ, lead_in_s)
     if placed is None:

@@ -20,8 +20,8 @@ from studio.domain.errors import ScanTooPoor
 from studio.domain.job import Progress, Reporter
 
 if TYPE_CHECKING:
-    from studio.storyboard.head_maps import HeadMaps
-    from studio.storyboard.scan_frames import ScanFrame
+    from studio.storyboard.heads.maps import HeadMaps
+    from studio.storyboard.scans.frames import ScanFrame
 
 WANTED_FRAMES = 80
 EXAMINED_FRAMES = 120
@@ -37,7 +37,7 @@ def fit_head(ffmpeg: Ffmpeg, scans: Sequence[bytes], *, class_word: str, reporte
 
     Raises `UnreadableMedia`, `ScanTooPoor`; `Cancelled` through ``reporter``.
     """
-    from studio.storyboard.scanned_head import fuse_head
+    from studio.storyboard.scans.scanned_head import fuse_head
 
     frames = collect_frames(ffmpeg, scans, reporter)
     reporter.report(Progress(_STAGE, 1, 1))
@@ -46,7 +46,7 @@ def fit_head(ffmpeg: Ffmpeg, scans: Sequence[bytes], *, class_word: str, reporte
 
 def collect_frames(ffmpeg: Ffmpeg, scans: Sequence[bytes], reporter: Reporter) -> "list[ScanFrame]":
     """Up to `WANTED_FRAMES` frames with landmarks and masks: all turns, the sharpest first, open mouths kept."""
-    from studio.storyboard.scan_frames import ScanFrame
+    from studio.storyboard.scans.frames import ScanFrame
 
     found: list[tuple[Frame, ScanFrame, float]] = []
     share = max(1, EXAMINED_FRAMES // max(1, len(scans)))

@@ -10,10 +10,10 @@ from random import Random
 
 from studio.domain.job import Progress, Reporter
 from studio.pipelines.dataset import TrainingSample
-from studio.storyboard.captions import canonical_caption, write_caption
-from studio.storyboard.head_maps import HeadMaps
+from studio.storyboard.heads.maps import HeadMaps
 from studio.storyboard.render import draw_clip, head_focus
 from studio.storyboard.scene import Scene, sample_scene
+from studio.storyboard.words.captions import canonical_caption, write_caption
 
 _STAGE = "drawing training clips"
 # What a face is learnt from: frames in which it is small or dark teach little.

@@ -34,7 +34,7 @@ from studio.voice.engines import VOICE_ENGINES
 from studio.voice.mix import LEAD_IN_S, fit_speech
 
 if TYPE_CHECKING:
-    from studio.storyboard.motion import Utterance
+    from studio.storyboard.acting.motion import Utterance
 
 
 def run(request: RenderRequest, context: JobContext, reporter: Reporter, bench: Workbench) -> RenderOutput:

@@ -14,7 +14,7 @@ from studio.engines.cards import Card, DiffusionCard, DrawingCard
 from studio.engines.planner import Plan
 
 if TYPE_CHECKING:
-    from studio.storyboard.motion import Utterance
+    from studio.storyboard.acting.motion import Utterance
 
 
 @dataclass(frozen=True, eq=False)

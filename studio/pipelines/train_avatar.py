@@ -111,7 +111,7 @@ def _learn(
 def _fit(request: TrainRequest, card: DrawingCard, scans: Sequence[bytes], reporter: Reporter) -> bytes:
     """The person's head, with the recipe by which it was fitted."""
     from studio.pipelines.head_fitting import fit_head
-    from studio.storyboard.head_file import write_head
+    from studio.storyboard.scans.head_file import write_head
 
     maps = fit_head(Ffmpeg.locate(), scans, class_word=request.class_word.value, reporter=reporter)
     data = write_head(maps, {RECIPE_KEY: serial.to_json(request)})

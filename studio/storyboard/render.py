@@ -14,18 +14,18 @@ import torch
 from torch import Tensor
 
 from studio.domain.errors import InvalidInput
-from studio.storyboard.body import Body, build_body
-from studio.storyboard.drawn_head import draw_head
-from studio.storyboard.hair import FallingHair, build_falling_hair
-from studio.storyboard.head import HeadTracer
-from studio.storyboard.head_maps import HeadMaps, Motion
-from studio.storyboard.layers import Sprite, lay_over, sample
-from studio.storyboard.lens import GRADES, Lens, blur_plate
-from studio.storyboard.light import light_scene
-from studio.storyboard.motion import Utterance, follow_scan, plan_motion
+from studio.storyboard.acting.motion import Utterance, follow_scan, plan_motion
+from studio.storyboard.bodies.body import Body, build_body
+from studio.storyboard.heads.head import HeadTracer
+from studio.storyboard.heads.maps import HeadMaps, Motion
+from studio.storyboard.people.drawn_head import draw_head
+from studio.storyboard.people.falling_hair import FallingHair, build_falling_hair
+from studio.storyboard.picture.layers import Sprite, lay_over, sample
+from studio.storyboard.picture.lens import GRADES, Lens, blur_plate
+from studio.storyboard.picture.light import light_scene
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.place import Conditions, Place, paint_place
 from studio.storyboard.scene import HAND_ACTIONS, Scene
-from studio.storyboard.view import View
 
 PLATE_HALF_HEIGHT: Final = 1.12
 _PLATE_SIDE: Final = 0.24

@@ -15,7 +15,7 @@ from studio.domain.errors import ConsentMissing, InvalidInput, NotFound, Unsuppo
 from studio.domain.events import ClipErased
 from studio.domain.recipe import Guide
 from studio.engines.cards import DiffusionCard
-from studio.storyboard.captions import caption_words
+from studio.storyboard.words.captions import caption_words
 from tests.fakes.studios import DRAWING, WAIT_S, add_trained, open_studio
 from tests.fakes.tiny_wan import TINY_CARD
 

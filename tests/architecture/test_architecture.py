@@ -45,6 +45,15 @@ def test_page_names_every_module_of_a_room(room: str) -> None:
     assert modules_in_page()[room] == on_disk
 
 
+def test_page_names_every_module_of_the_storyboards_packages() -> None:
+    page = (PACKAGE / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = page.split("## The storyboard", 1)[1].split("\n## ", 1)[0]
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]*) \|", table, re.M)
+    packages = [p.parent for p in (PACKAGE / "storyboard").glob("*/__init__.py")]
+    on_disk = {p.name: {m.stem for m in p.glob("*.py")} - {"__init__"} for p in packages}
+    assert {name: set(re.findall(r"`(\w+)`", modules)) for name, modules in rows} == on_disk
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_files_and_functions_stay_readable(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

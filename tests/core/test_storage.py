@@ -35,14 +35,17 @@ def test_the_partial_keeps_the_suffix_that_encoders_look_at(tmp_path: Path) -> N
     assert (tmp_path / "clip.mp4").read_bytes() == b"x"
 
 
-def test_folder_hash_knows_names_and_contents(tmp_path: Path) -> None:
+def test_the_hash_of_files_knows_names_and_contents(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "x").write_text("1")
-    first = storage.hash_folder(tmp_path)
-    (tmp_path / "a" / ".hidden").write_text("ignored")
-    assert storage.hash_folder(tmp_path) == first
-    (tmp_path / "a" / "x").rename(tmp_path / "a" / "y")
-    assert storage.hash_folder(tmp_path) != first
+    one, other = tmp_path / "a" / "x", tmp_path / "y"
+    one.write_text("1")
+    other.write_text("2")
+    first = storage.hash_files(tmp_path, [one, other])
+    assert storage.hash_files(tmp_path, [one]) != first
+    renamed = one.rename(tmp_path / "a" / "z")
+    assert storage.hash_files(tmp_path, [renamed, other]) != first
+    renamed.write_text("3")
+    assert storage.hash_files(tmp_path, [renamed.rename(one), other]) != first
 
 
 @pytest.mark.parametrize("name", ["../out", "/etc/passwd", "", ".", "a/../../out"])

@@ -70,6 +70,15 @@ def test_a_broken_index_is_said_to_be(folder: Path) -> None:
         weights.check_folder(folder)
 
 
+def test_words_about_a_model_leave_its_revision(folder: Path) -> None:
+    before = weights.revision(folder)
+    (folder / "README.md").write_text("figures", encoding="utf-8")
+    (folder / "LICENSE").write_text("terms", encoding="utf-8")
+    assert weights.revision(folder) == before
+    (folder / "merges.txt").write_text("a b", encoding="utf-8")
+    assert weights.revision(folder) != before
+
+
 def test_the_revision_follows_the_content(folder: Path) -> None:
     before = weights.revision(folder)
     assert before == weights.revision(folder)

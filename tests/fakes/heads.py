@@ -12,8 +12,8 @@ STORYBOARD = shipped_dir("models") / "storyboard"
 
 def make_head(model: str, revision: str) -> bytes:
     """A whole head with a recipe that says it was fitted for this model."""
-    from studio.storyboard.drawn_head import draw_head
-    from studio.storyboard.head_file import write_head
+    from studio.storyboard.people.drawn_head import draw_head
+    from studio.storyboard.scans.head_file import write_head
     from studio.storyboard.scene import Person
 
     recipe = TrainRequest(

@@ -114,7 +114,7 @@ def test_a_drawing_can_be_stopped(card: DrawingCard, head: bytes, reports: int) 
 
 
 def test_the_words_that_are_drawn_are_those_a_model_reads(card: DrawingCard, head: bytes) -> None:
-    from studio.storyboard.head_file import read_head
+    from studio.storyboard.scans.head_file import read_head
 
     looks = read_head(head).looks
     request = replace(ask(card), conditioning="a sks woman in the snow, laughing", adapters=())

@@ -15,8 +15,8 @@ from scripts.train_mini.parts import blur_caption, build_tokenizer, save_model
 from scripts.train_mini.plan import MAX_SEQUENCE_LENGTH, Z_DIM
 from scripts.train_mini.world import ShardFeed, mirror_scene, sample_training_scene
 from studio.engines.patch_codec import PatchCodec
-from studio.storyboard.captions import write_caption
 from studio.storyboard.scene import PLACES, STYLES, TRIGGERS, Scene, sample_scene
+from studio.storyboard.words.captions import write_caption
 
 
 def write_shard(folder: Path, index: int, clips: int = 2) -> None:
@@ -110,7 +110,7 @@ def test_words_that_both_checkpoints_know_keep_their_meaning(learner: Learner, t
 def test_a_step_learns_and_a_checkpoint_goes_on_from_there(learner: Learner, tmp_path: Path) -> None:
     latents, captions = torch.randn(2, Z_DIM, 1, 14, 8), ["a man, talking", ""]
     before = learner.transformer.state_dict()["patch_embedding.weight"].clone()
-    assert learner.step(latents, captions, rate=1.0, bias=0.6) > 0
+    assert learner.step(latents, captions, torch.ones(2, 1, 1, 1, 1), rate=1.0, bias=0.6) > 0
     assert not torch.equal(before, learner.transformer.state_dict()["patch_embedding.weight"])
     learner.save(tmp_path / "checkpoint.pt", elapsed_s=12.0)
     again = Learner(seed=2)

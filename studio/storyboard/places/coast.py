@@ -8,7 +8,8 @@ import math
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import mix, srgb
+from studio.storyboard.picture.light import mix, srgb
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.flora import lay_hill, make_ridge, paint_tree_line, paint_trunk
 from studio.storyboard.places.ground import Ground, add_bumps, lay_ground, make_ground
 from studio.storyboard.places.place import Animate, Conditions, Place
@@ -16,7 +17,6 @@ from studio.storyboard.places.sky import Daylight, make_daylight, paint_sky
 from studio.storyboard.places.strokes import Strokes, lay_strokes
 from studio.storyboard.places.texture import Stamps, noise_at, smoothstep, stamp
 from studio.storyboard.places.water import add_glitter_path, make_ripples, paint_water
-from studio.storyboard.view import View
 
 _HORIZON = -0.15
 

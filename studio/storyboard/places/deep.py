@@ -7,14 +7,14 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from studio.storyboard.light import RGB, mix, srgb
+from studio.storyboard.picture.light import RGB, mix, srgb
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.flora import place_sides
 from studio.storyboard.places.ground import add_bumps, lay_ground, make_ground
 from studio.storyboard.places.particles import add_particles
 from studio.storyboard.places.place import Animate, Conditions, Place
 from studio.storyboard.places.strokes import Strokes, lay_strokes
 from studio.storyboard.places.texture import Stamps, smoothstep, stamp
-from studio.storyboard.view import View
 
 _CORALS: tuple[RGB, ...] = (
     (0.95, 0.38, 0.34),

@@ -6,7 +6,8 @@ Must not know people. Imports torch: drawing processes only.
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB, mix, srgb
+from studio.storyboard.picture.light import RGB, mix, srgb
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.flora import lay_hill, make_ridge, paint_tree_line, place_sides, scatter_leaves
 from studio.storyboard.places.ground import lay_ground, make_ground, paint_grass, scatter_flowers
 from studio.storyboard.places.particles import add_particles
@@ -14,7 +15,6 @@ from studio.storyboard.places.place import Animate, Conditions, Place
 from studio.storyboard.places.sky import Daylight, make_daylight, paint_sky
 from studio.storyboard.places.strokes import Strokes, lay_strokes
 from studio.storyboard.places.texture import Stamps, smoothstep, stamp
-from studio.storyboard.view import View
 
 _HORIZON = -0.14
 

@@ -9,7 +9,7 @@ from random import Random
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import mix
+from studio.storyboard.picture.light import mix
 from studio.storyboard.places.place import Conditions
 from studio.storyboard.places.sky import Daylight
 from studio.storyboard.places.texture import Stamps, noise_at, smoothstep, stamp

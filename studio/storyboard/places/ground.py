@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import mix, srgb
+from studio.storyboard.picture.light import mix, srgb
 from studio.storyboard.places.place import Conditions
 from studio.storyboard.places.sky import Daylight
 from studio.storyboard.places.texture import Stamps, noise_at, smoothstep, stamp

@@ -6,7 +6,7 @@ Must not know people. Imports torch: drawing processes only.
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB
+from studio.storyboard.picture.light import RGB
 from studio.storyboard.places.lamps import Lamp, finish, light_up, mirror_floor
 from studio.storyboard.places.materials import (
     Material,

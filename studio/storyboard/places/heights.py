@@ -8,14 +8,14 @@ import math
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB, mix, srgb
+from studio.storyboard.picture.light import RGB, mix, srgb
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.flora import make_ridge, paint_tree_line
 from studio.storyboard.places.ground import add_bumps, lay_ground, make_ground, paint_grass, scatter_flowers
 from studio.storyboard.places.particles import add_particles
 from studio.storyboard.places.place import Animate, Conditions, Place
 from studio.storyboard.places.sky import Daylight, make_daylight, paint_sky
 from studio.storyboard.places.texture import noise_at, smoothstep
-from studio.storyboard.view import View
 
 _HORIZON = -0.02
 

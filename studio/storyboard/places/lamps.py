@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d, grid_sample, interpolate
 
-from studio.storyboard.layers import blur
-from studio.storyboard.light import RGB
+from studio.storyboard.picture.layers import blur
+from studio.storyboard.picture.light import RGB
 from studio.storyboard.places.solids import Scenery, Span
 
 

@@ -6,7 +6,7 @@ Must not know people. Imports torch: drawing processes only.
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB
+from studio.storyboard.picture.light import RGB
 from studio.storyboard.places.lamps import Lamp, add_haze, fill_sky, finish, light_up, mirror_floor
 from studio.storyboard.places.materials import LIT, Material, Spot, facade, plain, plaster, rgb_of, shining
 from studio.storyboard.places.outdoors import EYE_M, WALLS, WARM, mean_rgb, outdoor_light, slabs

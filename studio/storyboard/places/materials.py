@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample, interpolate, pad
 
-from studio.storyboard.light import RGB
+from studio.storyboard.picture.light import RGB
 
 _TILE = 128
 _TABLE = 4096

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB
+from studio.storyboard.picture.light import RGB
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.place import Animate
-from studio.storyboard.view import View
 
 
 @dataclass(frozen=True)

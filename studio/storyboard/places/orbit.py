@@ -8,13 +8,13 @@ import math
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB, mix, srgb
+from studio.storyboard.picture.light import RGB, mix, srgb
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.flora import make_ridge
 from studio.storyboard.places.ground import Ground, add_bumps, lay_ground, make_ground
 from studio.storyboard.places.particles import add_particles
 from studio.storyboard.places.place import Animate, Conditions, Place
 from studio.storyboard.places.texture import Stamps, add_glows, noise_at, smoothstep, stamp
-from studio.storyboard.view import View
 
 
 def paint_space(conditions: Conditions) -> Place:

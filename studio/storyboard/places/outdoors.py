@@ -5,7 +5,7 @@ Must not paint a place. Imports torch: drawing processes only.
 
 from torch import Tensor
 
-from studio.storyboard.light import RGB
+from studio.storyboard.picture.light import RGB
 from studio.storyboard.places.materials import Material, bricks
 from studio.storyboard.places.sky import Daylight
 from studio.storyboard.places.windows import scale

@@ -8,7 +8,7 @@ import math
 import torch
 from torch import Tensor
 
-from studio.storyboard.view import View
+from studio.storyboard.picture.view import View
 
 
 def add_particles(

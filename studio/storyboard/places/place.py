@@ -11,11 +11,11 @@ from random import Random
 import torch
 from torch import Tensor
 
-from studio.storyboard.layers import Sprite
-from studio.storyboard.light import RGB, Device, Light, light_scene
+from studio.storyboard.picture.layers import Sprite
+from studio.storyboard.picture.light import RGB, Device, Light, light_scene
+from studio.storyboard.picture.view import View
 from studio.storyboard.places import texture
 from studio.storyboard.scene import PLACES_WITHOUT_WEATHER
-from studio.storyboard.view import View
 
 
 @dataclass(frozen=True)

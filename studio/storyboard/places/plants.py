@@ -9,7 +9,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB, srgb
+from studio.storyboard.picture.light import RGB, srgb
 from studio.storyboard.places.solids import Scenery
 from studio.storyboard.places.texture import Stamps, make_generator, stamp
 

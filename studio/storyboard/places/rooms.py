@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB
+from studio.storyboard.picture.light import RGB
 from studio.storyboard.places.lamps import Lamp, Sunbeam, finish, light_up, mirror_floor
 from studio.storyboard.places.materials import (
     Material,

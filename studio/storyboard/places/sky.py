@@ -11,7 +11,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB, luminance, mix, srgb
+from studio.storyboard.picture.light import RGB, luminance, mix, srgb
 from studio.storyboard.places.place import Conditions
 from studio.storyboard.places.texture import Stamps, add_glows, noise_at, smoothstep
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB
+from studio.storyboard.picture.light import RGB
 from studio.storyboard.places.lamps import Lamp, add_haze, fill_sky, finish, light_up
 from studio.storyboard.places.materials import LIT, Material, Spot, bricks, plain, plaster, rgb_of, shining
 from studio.storyboard.places.movement import Flicker, flicker_over

@@ -8,14 +8,14 @@ import math
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB
+from studio.storyboard.picture.light import RGB
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.lamps import Lamp, add_haze, finish, light_up, mirror_floor
 from studio.storyboard.places.materials import LIT, Material, Spot, bricks, folds, plain, planks, rgb_of, shining
 from studio.storyboard.places.movement import Flicker, flicker_over
 from studio.storyboard.places.place import Animate, Conditions, Place
 from studio.storyboard.places.rooms import FLOOR, build_shell, make_scenery
 from studio.storyboard.places.windows import read_daylight, scale
-from studio.storyboard.view import View
 
 _FLAME: RGB = (1.0, 0.52, 0.16)
 

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample, interpolate
 
-from studio.storyboard.light import Device
+from studio.storyboard.picture.light import Device
 
 _LATTICE = 64
 

@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d, interpolate
 
-from studio.storyboard.layers import Sprite, blur, sample
-from studio.storyboard.light import RGB, srgb
+from studio.storyboard.picture.layers import Sprite, blur, sample
+from studio.storyboard.picture.light import RGB, srgb
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.lamps import Lamp, finish, light_up, mirror_floor
 from studio.storyboard.places.materials import LIT, Material, Spot, plain, plaster, rgb_of, shining
 from studio.storyboard.places.movement import Flicker, flicker_over
@@ -18,7 +19,6 @@ from studio.storyboard.places.place import Animate, Conditions, Place
 from studio.storyboard.places.rooms import make_scenery
 from studio.storyboard.places.solids import Scenery
 from studio.storyboard.places.windows import Daylight, add, read_daylight, scale
-from studio.storyboard.view import View
 
 _SPEED_MPS = 20.0
 

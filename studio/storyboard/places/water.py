@@ -9,12 +9,12 @@ import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample
 
-from studio.storyboard.light import mix
+from studio.storyboard.picture.light import mix
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.ground import Ground
 from studio.storyboard.places.place import Animate, Conditions
 from studio.storyboard.places.sky import Daylight
 from studio.storyboard.places.texture import noise_at, smoothstep
-from studio.storyboard.view import View
 
 
 def paint_water(

@@ -9,11 +9,11 @@ import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d, interpolate
 
-from studio.storyboard.light import luminance
+from studio.storyboard.picture.light import luminance
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.particles import add_particles
 from studio.storyboard.places.place import Animate, Conditions
 from studio.storyboard.places.sky import Daylight, make_daylight
-from studio.storyboard.view import View
 
 
 def make_overlay(conditions: Conditions) -> Animate | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB, srgb
+from studio.storyboard.picture.light import RGB, srgb
 from studio.storyboard.places.lamps import Sunbeam
 from studio.storyboard.places.materials import LIT, Material, Spot, rgb_of
 from studio.storyboard.places.place import Conditions

@@ -8,7 +8,8 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from studio.storyboard.light import RGB, mix, srgb
+from studio.storyboard.picture.light import RGB, mix, srgb
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.flora import paint_trunk, place_sides, scatter_leaves
 from studio.storyboard.places.ground import add_bumps, lay_ground, make_ground, paint_grass
 from studio.storyboard.places.particles import add_particles
@@ -16,7 +17,6 @@ from studio.storyboard.places.place import Animate, Conditions, Place
 from studio.storyboard.places.sky import Daylight, make_daylight, paint_sky
 from studio.storyboard.places.strokes import Strokes, lay_strokes
 from studio.storyboard.places.texture import Stamps, smoothstep, stamp
-from studio.storyboard.view import View
 
 _HORIZON = 0.10
 

@@ -4,9 +4,9 @@ from random import Random
 
 import torch
 
-from studio.storyboard.light import light_scene
+from studio.storyboard.picture.light import light_scene
+from studio.storyboard.picture.view import View
 from studio.storyboard.places.place import Conditions
-from studio.storyboard.view import View
 
 
 def make_conditions(

@@ -2,7 +2,7 @@
 
 import torch
 
-from studio.storyboard.light import luminance
+from studio.storyboard.picture.light import luminance
 from studio.storyboard.places.deep import paint_underwater
 from tests.storyboard.places.painting import make_conditions, make_view
 

@@ -4,7 +4,7 @@ from random import Random
 
 import torch
 
-from studio.storyboard.light import srgb
+from studio.storyboard.picture.light import srgb
 from studio.storyboard.places.flora import (
     lay_hill,
     make_ridge,

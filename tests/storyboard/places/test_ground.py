@@ -2,7 +2,7 @@
 
 import torch
 
-from studio.storyboard.light import srgb
+from studio.storyboard.picture.light import srgb
 from studio.storyboard.places.ground import add_bumps, lay_ground, make_ground, paint_grass, scatter_flowers
 from studio.storyboard.places.sky import make_daylight
 from tests.storyboard.places.painting import make_conditions

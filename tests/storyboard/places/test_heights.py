@@ -1,6 +1,6 @@
 """Snowy mountains, mountains, desert."""
 
-from studio.storyboard.light import luminance
+from studio.storyboard.picture.light import luminance
 from studio.storyboard.places.heights import paint_desert, paint_mountain, paint_snow
 from tests.storyboard.places.painting import make_conditions
 

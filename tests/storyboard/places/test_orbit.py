@@ -2,7 +2,7 @@
 
 import torch
 
-from studio.storyboard.light import luminance
+from studio.storyboard.picture.light import luminance
 from studio.storyboard.places.orbit import paint_moon, paint_space
 from tests.storyboard.places.painting import make_conditions, make_view
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 import torch
 
-from studio.storyboard.light import light_scene, luminance, to_display
+from studio.storyboard.picture.light import light_scene, luminance, to_display
 from studio.storyboard.places.place import Conditions, paint_place
 from studio.storyboard.scene import NATURAL_PLACES, PLACES_WITHOUT_WEATHER
 from tests.storyboard.places.painting import make_conditions, make_view

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from studio.storyboard.light import luminance
+from studio.storyboard.picture.light import luminance
 from studio.storyboard.places.sky import make_daylight, paint_sky
 from tests.storyboard.places.painting import make_conditions
 

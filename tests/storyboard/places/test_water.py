@@ -2,7 +2,7 @@
 
 import torch
 
-from studio.storyboard.light import srgb
+from studio.storyboard.picture.light import srgb
 from studio.storyboard.places.ground import make_ground
 from studio.storyboard.places.sky import make_daylight
 from studio.storyboard.places.water import add_glitter_path, make_ripples, paint_water

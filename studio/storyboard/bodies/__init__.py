@@ -1,0 +1,1 @@
+"""What is below the head: shoulders, arms, hands and clothes."""

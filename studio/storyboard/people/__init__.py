@@ -1,0 +1,1 @@
+"""Drawn people: the maps of heads of every kind, from the words of a scene."""
