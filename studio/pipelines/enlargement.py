@@ -21,10 +21,10 @@ from studio.pipelines.smoothing import interpolate_frames
 ENLARGEMENT: Final = 8
 """How many times as wide and as high an enlarged frame is."""
 _FRAMES_AT_ONCE: Final = 4
-# Half a window of local comparison, in pixels of the small picture.
+# Half a window of local comparison, in pixels of the small picture: finer than that, a small model only blurs.
 _REACH_PX: Final = 2
-_NOISE: Final = 0.0008
-_MEAN_TOLERANCE: Final = 0.16
+# How far local colours (0…1) may differ and still be the same thing in another light.
+_TOLERANCE: Final = 0.2
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def enlarge_clip(
     """Yield the finished frames, [H, W, 3] each, of uint8 [T, h, w, 3].
 
     ``enlarger`` is the model's own, which does the first half of the way; the rest is bicubic. ``guide`` is the drawing
-    that the clip was guided by, uint8 [T, 8h, 8w, 3]: its detail is laid where the clip still shows the same thing.
+    that the clip was guided by, uint8 [T, 8h, 8w, 3]: its detail is kept where the clip still shows the same thing.
     """
     if delivery.enlarge:
         large = enlarger.enlarge(frames) if enlarger else _enlarge_plainly(frames, FACTOR)
@@ -55,10 +55,10 @@ def enlarge_clip(
 
 @torch.no_grad()
 def transfer_detail(frames: Frames, large: Frames, guide: Frames) -> Frames:
-    """Lay the fine detail of ``guide`` (eight times the size of ``frames``) over ``large``, where both show the same.
+    """Keep the fine detail of ``guide`` (eight times the size of ``frames``) where ``frames`` still show the same.
 
-    Detail is what the drawing loses by being made small and enlarged again. It is weighted by how well small picture
-    and small drawing agree in structure (local normalised correlation of their brightness) and in colour.
+    There the drawing stands, and what the model changed in coarse light and colour is laid over it; where the model
+    shows something else, its own enlarged picture ``large`` stands. A blurred copy of the drawing is the same thing.
     """
     if guide.shape != large.shape:
         raise ValueError(f"the guide's frames are {guide.shape}, the enlarged ones {large.shape}")
@@ -66,23 +66,15 @@ def transfer_detail(frames: Frames, large: Frames, guide: Frames) -> Frames:
     for first in range(0, len(frames), _FRAMES_AT_ONCE):
         chosen = slice(first, first + _FRAMES_AT_ONCE)
         small, big, drawn = (_to_tensor(part[chosen]) for part in (frames, large, guide))
-        drawn_small = avg_pool2d(drawn, ENLARGEMENT)
-        detail = drawn - enlarge_smoothly(drawn_small, ENLARGEMENT)
-        weight = interpolate(_agree(small, drawn_small), scale_factor=ENLARGEMENT, mode="bilinear", align_corners=False)
-        mixed = (big + weight * detail).clamp(0, 1)
-        done.append((mixed * 255).round().to(torch.uint8).permute(0, 2, 3, 1))
+        change = _local(small) - _local(avg_pool2d(drawn, ENLARGEMENT))
+        weight = _enlarge_evenly(_local(torch.exp(-((change.abs().amax(1, keepdim=True) / _TOLERANCE) ** 2))))
+        mixed = big + weight * (drawn + _enlarge_evenly(change) - big)
+        done.append((mixed.clamp(0, 1) * 255).round().to(torch.uint8).permute(0, 2, 3, 1))
     return torch.cat(done).numpy()
 
 
-def _agree(first: Tensor, second: Tensor) -> Tensor:
-    """[n, 1, h, w] in 0…1: how alike two pictures [n, 3, h, w] in 0…1 are, place by place."""
-    one, two = first.mean(1, keepdim=True), second.mean(1, keepdim=True)
-    mean_one, mean_two = _local(one), _local(two)
-    covariance = _local(one * two) - mean_one * mean_two
-    spread = ((_local(one * one) - mean_one**2) * (_local(two * two) - mean_two**2)).clamp(min=0).sqrt()
-    structure = ((covariance + _NOISE) / (spread + _NOISE)).clamp(0, 1)
-    distance = (_local(first) - _local(second)).abs().amax(1, keepdim=True)
-    return structure * torch.exp(-((distance / _MEAN_TOLERANCE) ** 2))
+def _enlarge_evenly(picture: Tensor) -> Tensor:
+    return interpolate(picture, scale_factor=ENLARGEMENT, mode="bilinear", align_corners=False)
 
 
 def _local(picture: Tensor) -> Tensor:
