@@ -1,6 +1,7 @@
 """Trains the built-in model: draws captioned clips, fits the codec, trains what learns, writes models/mini.
 
     python scripts/train_mini all --minutes 180
+    python scripts/train_mini all --from models/mini --minutes 60       more of what is there
     python scripts/train_mini train --device cuda --shape large --slice 9
     python scripts/train_mini split DIR / join DIR
 
@@ -45,7 +46,11 @@ def train(plan: Plan) -> None:
         torch.set_flush_denormal(True)
     codec, learner = make_codec(plan), Learner(plan.seed, plan.shape, plan.device)
     checkpoint = plan.work / CHECKPOINT
-    spent_s = learner.load(checkpoint) if checkpoint.exists() else 0.0
+    spent_s = 0.0
+    if checkpoint.exists():
+        spent_s = learner.load(checkpoint)
+    elif plan.start is not None:
+        learner.adopt(plan.start)
     feed = open_feed(codec, plan)
     elapsed_s = learn(plan, learner, feed, codec, spent_s)
     learner.save(checkpoint, elapsed_s)
@@ -141,6 +146,7 @@ def read_arguments() -> tuple[argparse.Namespace, Plan]:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shards", type=int, default=2000, help=f"shards of {CLIPS_A_SHARD} clips to draw")
     parser.add_argument("--artists", type=int, default=1, help="processes that draw, in `draw` and `all`")
+    parser.add_argument("--from", dest="start", type=Path, metavar="MODEL", help="begin with its weights")
     parser.add_argument("--shape", choices=tuple(SHAPES), default="small")
     parser.add_argument("--device", default="cpu", help="cpu, cuda or mps")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "mini")
@@ -156,6 +162,7 @@ def read_arguments() -> tuple[argparse.Namespace, Plan]:
         shape=asked.shape,
         device=asked.device,
         artists=asked.artists,
+        start=asked.start,
     )
     if asked.stage in {"split", "join"} and asked.pieces is None:
         parser.error(f"{asked.stage} needs the folder of the pieces")

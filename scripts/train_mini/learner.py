@@ -5,7 +5,9 @@ from random import Random
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
+from transformers import PreTrainedTokenizerFast
 
 from scripts.train_mini.parts import (
     blur_caption,
@@ -123,6 +125,26 @@ class Learner:
         self.average = state["average"]
         self.step_count = state["step_count"]
         return float(state["elapsed_s"])
+
+    def adopt(self, folder: Path) -> None:
+        """Begin with a finished model's weights: words by name, the optimizers afresh.
+
+        Raises `RuntimeError` when the model has another shape.
+        """
+        weights = {
+            f"{prefix}.{name}": value.float()
+            for prefix, part in (("transformer", "transformer"), ("encoder", "text_encoder"))
+            for file in sorted((folder / part).glob("*.safetensors"))
+            for name, value in load_file(file).items()
+        }
+        words = PreTrainedTokenizerFast.from_pretrained(folder / "tokenizer").get_vocab()
+        state = {"both": weights, "average": {}, "words": sorted(words, key=lambda word: words[word])}
+        self._rename_words(state)
+        # What a file leaves out is tied to something in it (an embedding's second name) or computed.
+        missing = self.both.load_state_dict(weights, strict=False).missing_keys
+        if set(missing) - set(_EMBEDDINGS):
+            raise RuntimeError(f"{folder} lacks {', '.join(missing)}")
+        self.average = {name: value.detach().clone() for name, value in self.both.named_parameters()}
 
     def _words(self) -> list[str]:
         vocabulary: dict[str, int] = self.tokenizer.get_vocab()

@@ -45,3 +45,4 @@ class Plan:
     shape: str
     device: str
     artists: int = 1
+    start: Path | None = None

@@ -2,6 +2,7 @@
 their own; on a GPU they are drawn as they are needed. No learning here."""
 
 import os
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -60,8 +61,11 @@ def standardise(codec: PatchCodec, videos: Tensor) -> Tensor:
 
 
 def make_codec(plan: Plan) -> PatchCodec:
-    """Fit the codec once; later calls load it."""
+    """Fit the codec once, or take over that of the model to begin with; later calls load it."""
     folder = plan.work / "codec"
+    if plan.start is not None and not folder.exists():
+        # Latents mean nothing without the codec that they were learnt with.
+        shutil.copytree(plan.start / "vae", folder)
     if not (folder / "config.json").exists():
         rng = Random(plan.seed + 1)
         videos = [draw_videos([sample_scene(rng) for _ in range(96)], 10**7, "9:16")[:, :, :17]]

@@ -18,6 +18,8 @@ from studio.engines.patch_codec import PatchCodec
 from studio.storyboard.scene import PLACES, STYLES, TRIGGERS, Scene, sample_scene
 from studio.storyboard.words.captions import write_caption
 
+MINI = Path(__file__).resolve().parents[2] / "models" / "mini"
+
 
 def write_shard(folder: Path, index: int, clips: int = 2) -> None:
     scenes = [sample_scene(Random(index * 10 + i)) for i in range(clips)]
@@ -131,3 +133,18 @@ def test_the_model_folder_loads_in_half_size_and_leaves_the_module_as_it_was(lea
     assert sum(path.stat().st_size for path in target.rglob("*") if path.is_file()) < 30e6
     assert not list(tmp_path.glob(".mini-new"))
     assert not any("_name_or_path" in path.read_text("utf-8") for path in target.rglob("config.json"))
+
+
+def test_a_finished_model_can_be_carried_on(learner: Learner, tmp_path: Path) -> None:
+    learner.export(tmp_path / "model", PatchCodec.from_pretrained(MINI / "vae"))
+    again = Learner(seed=4)
+    again.adopt(tmp_path / "model")
+    for name, value in again.both.named_parameters():
+        torch.testing.assert_close(value.detach(), learner.average[name], atol=2e-3, rtol=2e-3)
+        torch.testing.assert_close(again.average[name], value.detach())
+
+
+def test_a_model_of_another_shape_is_not_carried_on(learner: Learner, tmp_path: Path) -> None:
+    learner.export(tmp_path / "model", PatchCodec.from_pretrained(MINI / "vae"))
+    with pytest.raises(RuntimeError):
+        Learner(seed=4, shape="large").adopt(tmp_path / "model")

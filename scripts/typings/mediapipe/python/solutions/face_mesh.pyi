@@ -9,11 +9,12 @@ class _Landmark:
     y: float
     z: float
 
-class _LandmarkList:
+class LandmarkList:
     landmark: Sequence[_Landmark]
+    def SerializeToString(self) -> bytes: ...
 
 class _Result:
-    multi_face_landmarks: Sequence[_LandmarkList] | None
+    multi_face_landmarks: Sequence[LandmarkList] | None
 
 class FaceMesh:
     def __init__(
