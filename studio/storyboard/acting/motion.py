@@ -7,6 +7,7 @@ the same curve read a little later.
 
 import math
 from dataclasses import dataclass, replace
+from functools import cache
 from random import Random
 from typing import Final
 
@@ -217,11 +218,16 @@ def _speak(utterance: Utterance, time_s: Tensor) -> _Speech:
 def _babble(time_s: Tensor, rng: Random) -> _Speech:
     """Talk without a line: phrases from somewhere in a text that goes round."""
     rate = rng.uniform(0.92, 1.1)
-    phonemes = spell_phonemes(_BABBLE)
+    phonemes = _spell_babble()
     length_s = phonemes[-1][2] + 0.4
     start_s = rng.uniform(0, length_s)
     looped = (time_s * rate + start_s) % length_s
     return _Speech(shape_mouth(phonemes, looped), _accent(find_accents(phonemes), looped))
+
+
+@cache
+def _spell_babble() -> Phonemes:
+    return spell_phonemes(_BABBLE)
 
 
 def _loudness(utterance: Utterance, line_s: Tensor) -> Tensor:

@@ -35,21 +35,22 @@ class Viseme:
 
 REST: Final = Viseme(0.0, dominance=0.35)
 VISEMES: Final[dict[str, Viseme]] = {
-    # In the order of MPEG-4: p f T t k tS s n r A e I Q U. Closures are held against any vowel.
-    "p": Viseme(0.00, 0.00, 0.05, 1.0, 0.0, 4.0),
-    "f": Viseme(0.12, 0.10, 0.00, 0.1, 1.0, 3.0),
-    "T": Viseme(0.22, 0.15, dominance=1.1),
-    "t": Viseme(0.17, 0.18, dominance=0.8),
-    "k": Viseme(0.26, 0.05, dominance=0.6),
-    "tS": Viseme(0.16, -0.25, 0.65, dominance=1.6),
-    "s": Viseme(0.09, 0.45, dominance=1.4),
-    "n": Viseme(0.22, 0.10, dominance=0.7),
-    "r": Viseme(0.20, -0.15, 0.40, dominance=0.9),
-    "A": Viseme(0.86, 0.12, dominance=1.0),
-    "e": Viseme(0.52, 0.42, dominance=1.0),
-    "I": Viseme(0.30, 0.72, dominance=1.0),
-    "Q": Viseme(0.62, -0.35, 0.62, dominance=1.1),
-    "U": Viseme(0.26, -0.70, 0.95, dominance=1.3),
+    # In the order of MPEG-4: p f T t k tS s n r A e I Q U. Closures are held against any vowel, vowels against the
+    # other consonants: what a lip reader sees is which of the two it is.
+    "p": Viseme(0.00, 0.00, 0.05, 1.0, 0.0, 6.0),
+    "f": Viseme(0.12, 0.10, 0.00, 0.1, 1.0, 4.0),
+    "T": Viseme(0.24, 0.15, dominance=1.1),
+    "t": Viseme(0.20, 0.18, dominance=0.8),
+    "k": Viseme(0.30, 0.05, dominance=0.6),
+    "tS": Viseme(0.18, -0.25, 0.65, dominance=1.6),
+    "s": Viseme(0.13, 0.45, dominance=1.3),
+    "n": Viseme(0.26, 0.10, dominance=0.7),
+    "r": Viseme(0.24, -0.15, 0.40, dominance=0.9),
+    "A": Viseme(0.95, 0.08, dominance=1.6),
+    "e": Viseme(0.64, 0.36, dominance=1.4),
+    "I": Viseme(0.36, 0.70, dominance=1.2),
+    "Q": Viseme(0.74, -0.35, 0.62, dominance=1.6),
+    "U": Viseme(0.34, -0.70, 0.95, dominance=1.6),
 }
 _LETTERS: Final[dict[str, str]] = {
     "p": "pbmɓ",

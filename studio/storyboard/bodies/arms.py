@@ -153,11 +153,14 @@ def paint_forearm(physique: Physique, sleeve: Sleeve, rng: Random, *, angle: flo
     cuff = sheet.inside(end - sleeve.garment.cuff - sheet.y, 0.03) if sleeve.garment.cuff else 0.0
     sleeved = sheet.inside(sheet.y - end) if long else torch.zeros_like(sheet.height)
     loose = limb + ease * (1.15 - 0.25 * along.clamp(0, 1)) - 0.035 * cuff
+    if bent:
+        # A bent elbow is a bone under skin, narrower than the muscle beside it.
+        limb = limb * (1 - 0.20 * torch.exp(-(((sheet.y + 0.16) / 0.26) ** 2)))
     _round_limb(sheet, limb + (loose - limb) * sleeved, round_top=bent, ball=length + 0.30)
     # It melts into the upper arm over the elbow, and bare into the hand.
     if not bent:
         sheet.cover = sheet.cover * smooth(sheet.y, -0.22, 0.20)
-    sheet.cover = sheet.cover * (sheet.inside(sheet.y - end) if long else smooth(-sheet.y, -length, 0.22 - length))
+    sheet.cover = sheet.cover * (sheet.inside(sheet.y - end) if long else smooth(-sheet.y, -length, 0.15 - length))
     _wrap(sheet, sleeve, sleeved, rng, end, _forearm_folds(sleeve.garment, length, rng) if long else [], upper=False)
     return sheet.finish(sleeve.light, angle=angle)
 

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate, pad
 
-from studio.storyboard.picture.layers import Sprite, make_grid, make_sprite
+from studio.storyboard.picture.layers import Sprite, enlarge, make_grid, make_sprite
 from studio.storyboard.picture.light import Device, Light, mix, shade
 
 Fold = tuple[float, float, float, float, float, float, float]
@@ -92,7 +92,7 @@ class Sheet:
         rows, columns = self.height.shape[2:]
         coarse = max(2, round(rows * self.pixel / cell)), max(2, round(columns * self.pixel / cell))
         means = interpolate(self.height, size=coarse, mode="area")
-        return interpolate(means, size=(rows, columns), mode="bicubic", align_corners=False)
+        return enlarge(means, (rows, columns))
 
 
 def open_sheet(extent: Extent, unit_px: float, colour: Tensor, device: Device) -> Sheet:
@@ -145,7 +145,7 @@ def grain(sheet: Sheet, cell: tuple[float, float], rng: Random) -> Tensor:
     size = (max(2, round((e.bottom - e.top) / cell[1])), max(2, round((e.right - e.left) / cell[0])))
     rows, columns = sheet.height.shape[2:]
     noise = torch.randn(1, 1, *size, generator=generator).to(sheet.height.device)
-    return interpolate(noise, size=(rows, columns), mode="bicubic", align_corners=False)
+    return enlarge(noise, (rows, columns))
 
 
 def weave(sheet: Sheet, rng: Random, where: Tensor | None = None) -> None:

@@ -19,7 +19,7 @@ from studio.storyboard.picture.light import RGB, Device, Light, srgb
 Bone = tuple[float, float, float, float, float, float, float]
 """x0, y0, x1, y1, radius there, radius here, lift towards the viewer."""
 _OPEN: Final[tuple[Bone, ...]] = (
-    (0.00, -0.45, 0.00, 0.12, 0.190, 0.200, 0.00),
+    (0.00, -0.07, 0.00, 0.12, 0.180, 0.200, 0.00),  # a round wrist: the hand turns on the forearm's end
     (-0.17, 0.18, -0.18, 0.58, 0.150, 0.125, 0.02),
     (-0.02, 0.16, -0.03, 0.62, 0.170, 0.130, 0.00),
     (0.14, 0.20, 0.15, 0.60, 0.150, 0.125, 0.01),
@@ -65,7 +65,7 @@ _REST: Final[tuple[Bone, ...]] = (
 _BONES: Final[Mapping[str, tuple[Bone, ...]]] = MappingProxyType({"open": _OPEN, "thumb": _THUMB_UP, "rest": _REST})
 _EXTENTS: Final[Mapping[str, Extent]] = MappingProxyType(
     {
-        "open": Extent(-0.50, -0.45, 0.70, 1.45),
+        "open": Extent(-0.50, -0.30, 0.70, 1.45),
         "thumb": Extent(-0.42, -1.30, 0.68, 0.58),
         "rest": Extent(-0.40, -0.30, 0.42, 1.18),
     }

@@ -6,6 +6,7 @@ an opening.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import torch
 from torch import Tensor
@@ -14,8 +15,10 @@ from studio.storyboard.heads.eyes import Lids, place_in_eye, slide_lids
 from studio.storyboard.heads.maps import Expression, FaceFeatures
 from studio.storyboard.heads.mouth import Lips, MouthPlace, place_in_mouth
 
-FACE_REGION = (-1.25, -0.75, 1.25, 1.45)
+FACE_REGION: Final = (-1.5, -0.75, 1.5, 1.48)
 """Least azimuth and latitude, greatest azimuth and latitude that any expression moves."""
+_CHEEK: Final = 0.62
+"""How far from the mouth's corners skin follows them: radians."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +80,14 @@ def _pull_mouth(face: Face, place: MouthPlace, azimuth: Tensor, latitude: Tensor
     room = max(lips.middle - features.nose[1] - 0.04, 0.08)
     lifted = place.upper * (1 - _ramp(above, 0.0, room))
     # Lower lip and chin: the lip follows its edge, the chin follows the jaw, the throat stays.
-    drop = _jaw_drop(face, azimuth)
+    drop = _jaw_drop(face, azimuth, latitude)
     share = _ramp(below, 0.0, max(features.chin - lips.middle, 0.2) * 0.8)
     fallen = place.lower + (drop - place.lower) * share
-    fallen = fallen * (1 - _ramp(latitude, features.chin + 0.05, features.chin + 0.60))
-    is_below = (v > 0).float()
-    shift = (lifted * (1 - is_below) - fallen * is_below) * (1 - _inside(place))
-    source_v = v + shift
-    source_v = torch.where(_inside(place) > 0, torch.zeros_like(v), source_v)
+    fallen = fallen * (1 - _ramp(latitude, features.chin + 0.04, 1.53))
+    below_line = v > 0
+    is_below = below_line.float()
+    inside = (v > -place.upper) & (v < place.lower)
+    source_v = torch.where(inside, torch.zeros_like(v), v + torch.where(below_line, -fallen, lifted))
     # Pressed lips roll in and show less red; rounded ones push forward and show more.
     thin = 0.55 * e.press + 0.35 * e.teeth * is_below - 0.22 * e.round - 0.10 * e.spread.clamp(max=0).abs()
     thin = thin + 0.12 * e.smile.clamp(0, 1)
@@ -92,19 +95,26 @@ def _pull_mouth(face: Face, place: MouthPlace, azimuth: Tensor, latitude: Tensor
     held = u.clamp(-1.25, 1.25)
     still = 1 - _ramp(v.abs(), 0.10, 0.42)
     lowered = lips.rise * (held * held - 0.12) * hold * still
-    right = (azimuth - lips.azimuth) * (1 / lips.widening - 1) * hold * still
+    right = _spread_cheeks(lips, azimuth) * still
     return right, source_v - v + lowered
 
 
-def _jaw_drop(face: Face, azimuth: Tensor) -> Tensor:
+def _spread_cheeks(lips: Lips, azimuth: Tensor) -> Tensor:
+    """How far to the right of a direction its skin rests: the corners pull the cheeks along, less the further away."""
+    aside = azimuth - lips.azimuth
+    corner = lips.half_width * lips.widening
+    moved = torch.minimum(aside.abs(), corner) * (1 / lips.widening - 1)
+    return torch.sign(aside) * moved * (1 - _ramp(aside.abs() - corner, 0.0, _CHEEK))
+
+
+def _jaw_drop(face: Face, azimuth: Tensor, latitude: Tensor) -> Tensor:
     """How far the chin falls, and the jaw's sides less and less towards the ears."""
     e = face.expression
     opened = (e.jaw * (1 - 0.9 * e.press)).clamp(min=0) * (1 - 0.5 * e.teeth)
-    return face.lips.reach * 0.62 * opened * (1 - _ramp(azimuth.abs(), 0.34, 1.20))
-
-
-def _inside(place: MouthPlace) -> Tensor:
-    return ((place.down > -place.upper) & (place.down < place.lower)).float()
+    # By the distance from the middle, not by azimuth alone, or the chin's corners would stay up and leave a point.
+    aside = (torch.sin(azimuth) * torch.cos(latitude)).abs()
+    held = (1 - _ramp(aside, 0.16, 0.70)) * (1 - _ramp(azimuth.abs(), 0.70, 1.48))
+    return face.lips.reach * 0.62 * opened * held
 
 
 def _bump(distance: Tensor, width: float) -> Tensor:

@@ -64,6 +64,7 @@ class HeadTracer:
         parts = FaceWindow(face, light, turning, view, window, found, self._lashes)
         skin_a, skin_l = found.azimuth.clone(), found.latitude.clone()
         rows, columns = parts.locate(FACE_REGION, surface)
+        rows = slice(rows.start, None)  # a chin that falls passes below where it rests
         skin_a[..., rows, columns], skin_l[..., rows, columns] = pull_skin(
             face, found.azimuth[..., rows, columns], found.latitude[..., rows, columns]
         )

@@ -75,8 +75,9 @@ class HeadMaps:
     mouth is closed and the eyes' openings hold plain lid skin (eyes are drawn on top). ``hair`` [1, 256, 512]: 0 skin …
     1 hair or cloth, which is shaded softer and has a ragged edge. ``gloss`` [1, 256, 512]: strength of highlights.
     ``overlay`` [4, 512, 1024] or None: straight RGBA that no expression moves (glasses). ``mouth_inside`` [3, 48, 96]
-    or None: the open mouth, from corner to corner and from lip to lip. ``eye_photos`` [2, 3, 48, 96] or None: what lies
-    in the open lids, looking ahead, from corner to corner, as high as half the width, about the line between them.
+    or None: the open mouth, from corner to corner and from lip to lip, which tells the teeth's colour. ``eye_photos``
+    [2, 3, 48, 96] or None: what lies in the open lids, looking ahead, from corner to corner, as high as half the width,
+    about the line between them.
     """
 
     radius: Tensor

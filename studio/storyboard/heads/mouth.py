@@ -8,15 +8,15 @@ from typing import Final
 
 import torch
 from torch import Tensor
-from torch.nn.functional import grid_sample
 
 from studio.storyboard.heads.maps import Expression, FaceFeatures
-from studio.storyboard.picture.light import srgb
+from studio.storyboard.picture.light import RGB, Device, srgb
 
 _TEETH_DEPTH: Final = 0.07
 """How far the teeth stand behind the lips, in radians of direction."""
 _TOOTH_RATE: Final = 25.0
 """Teeth across the mouth: radians of phase a half mouth width; 2 pi is one tooth."""
+_ENAMEL: Final[RGB] = (0.93, 0.90, 0.84)
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,12 @@ def form_lips(features: FaceFeatures, expression: Expression) -> Lips:
     smile = e.smile.clamp(-0.3, 1.2)
     open_jaw = (e.jaw * (1 - 0.9 * e.press)).clamp(min=0)
     widening = 1 + 0.24 * smile * (features.max_smile / 0.08) + 0.13 * e.spread - 0.31 * e.round - 0.14 * open_jaw
-    upper = (
-        0.19 * features.max_jaw * open_jaw + 0.035 * e.teeth + 0.030 * smile.clamp(min=0) * (open_jaw * 6).clamp(max=1)
-    )
-    lower = features.max_jaw * (open_jaw * 0.87 + 0.10 * e.round * open_jaw.clamp(max=0.5)) * (1 - 0.75 * e.teeth)
+    parted = (open_jaw * 6).clamp(max=1)
+    # Rounded lips stand in a ring about a hole, however little the jaw falls.
+    ring = e.round * (open_jaw * 4).clamp(max=1) * (1 - 0.5 * open_jaw)
+    upper = features.max_jaw * (0.19 * open_jaw + 0.11 * ring) + 0.035 * e.teeth
+    upper = upper + 0.030 * smile.clamp(min=0) * parted
+    lower = features.max_jaw * (0.87 * open_jaw + 0.17 * ring) * (1 - 0.75 * e.teeth)
     return Lips(
         azimuth=(left_a + right_a) / 2,
         half_width=(right_a - left_a) / 2,
@@ -65,7 +67,7 @@ def form_lips(features: FaceFeatures, expression: Expression) -> Lips:
         rise=features.max_smile * smile - 0.20 * features.max_jaw * open_jaw,
         upper=upper,
         lower=lower,
-        bared=(1 - 1.1 * e.round).clamp(min=0) * (0.72 + 0.45 * smile.clamp(min=0) + 0.5 * e.teeth).clamp(max=1.2),
+        bared=(1 - 1.1 * e.round).clamp(min=0) * (0.50 + 0.65 * smile.clamp(min=0) + 0.6 * e.teeth).clamp(max=1.2),
         fullness=(0.25 + 0.75 * e.round + 0.35 * open_jaw).clamp(0, 1),
         reach=features.max_jaw,
     )
@@ -111,42 +113,43 @@ def show_inside(
     """What lies between the lips, linear [n, 3, h, w], under ``light`` [n, 3, h, w].
 
     ``sight``: direction to the viewer in the head's own frame, which shifts what lies deeper; ``photo`` [3, h, w]: the
-    person's own mouth, if there is one.
+    person's own mouth, if there is one, which lends the teeth their colour. It is not shown itself: small and half in
+    the dark as it is, it would stretch with the lips, while teeth keep their form and their place on the skull.
     """
     behind_upper = (place.down + place.upper).clamp(min=0)
     behind_lower = (place.lower - place.down).clamp(min=0)
-    if photo is not None:
-        shown = _sample_photo(lips, place, photo)
-        lip_shade = 1 - 0.25 * torch.exp(-behind_upper / 0.02)
-        return shown * light * lip_shade
     front = sight[2].clamp(min=0.4)
     deep = _TEETH_DEPTH / front
     across = place.across - deep * sight[0] / (lips.half_width * lips.widening)
     down = place.down - deep * sight[1]
-    shown = _draw_inside(lips, across, down, place, pixel)
+    shown = _draw_inside(lips, across, down, place, pixel, find_enamel(photo, light.device))
     # Light falls in from the front: the lips shade what is right behind them, the depth swallows the rest.
-    lip_shade = (1 - 0.50 * torch.exp(-behind_upper / 0.022)) * (1 - 0.30 * torch.exp(-behind_lower / 0.02))
-    side_shade = 1 - 0.62 * (across * across).clamp(0, 1)
+    lip_shade = (1 - 0.30 * torch.exp(-behind_upper / 0.010)) * (1 - 0.30 * torch.exp(-behind_lower / 0.02))
+    side_shade = 1 - 0.55 * (across * across).clamp(0, 1) ** 1.5
     # What light reaches the teeth has met red lips on its way.
     dim = lip_shade * side_shade
-    return shown * light * torch.cat((dim.sqrt() * 1.12, dim * 1.10, dim * 1.06), 1)
+    return shown * light * torch.cat((dim.sqrt() * 1.32, dim * 1.31, dim * 1.26), 1)
 
 
-def _sample_photo(lips: Lips, place: MouthPlace, photo: Tensor) -> Tensor:
-    """The photographed mouth: its upper half hangs from the upper lip, its lower half moves with the lower lip."""
-    full = max(lips.reach, 1e-3)
-    from_upper = (place.down + place.upper) / full
-    from_lower = 1 - (place.lower - place.down) / full
-    gap = ((place.upper + place.lower) / full).clamp(min=1e-3)
-    share = (from_upper / gap).clamp(0, 1)
-    row = from_upper + (from_lower - from_upper) * share
-    grid = torch.stack((place.across.expand_as(row)[:, 0], row[:, 0] * 2 - 1), -1).clamp(-1, 1)
-    return grid_sample(
-        photo[None].expand(len(grid), -1, -1, -1), grid, mode="bilinear", padding_mode="border", align_corners=False
-    )
+def find_enamel(photo: Tensor | None, device: Device) -> Tensor:
+    """The colour of teeth, linear [1, 3, 1, 1]: usual ones, tinted as those in ``photo`` [3, h, w] if it shows any."""
+    usual = srgb(_ENAMEL, device=device)
+    if photo is None:
+        return usual
+    rows, columns = photo.shape[-2:]
+    seen = photo[:, : rows // 2, columns // 4 : columns - columns // 4].flatten(1).clamp(min=1e-3)
+    level = seen.mean(0)
+    # Teeth are the pale and bright part of an open mouth; lips, gums and the tongue are red.
+    pale = (seen[0] < 1.5 * seen[1]) & (level > 1.4 * photo.mean()) & (level > 0.08)
+    if int(pale.sum()) < 0.05 * level.numel():
+        return usual
+    tint = (seen[:, pale] / level[pale]).mean(1).view(1, 3, 1, 1) / (usual / usual.mean())
+    return usual * tint.clamp(0.85, 1.15)
 
 
-def _draw_inside(lips: Lips, across: Tensor, down: Tensor, place: MouthPlace, pixel: Tensor | float) -> Tensor:
+def _draw_inside(
+    lips: Lips, across: Tensor, down: Tensor, place: MouthPlace, pixel: Tensor | float, teeth: Tensor
+) -> Tensor:
     """Reflectance of the throat, the tongue and both rows of teeth, from the back to the front."""
     device = down.device
     soft = pixel * 0.6 + 0.004
@@ -158,16 +161,17 @@ def _draw_inside(lips: Lips, across: Tensor, down: Tensor, place: MouthPlace, pi
     tongue = srgb((0.74, 0.36, 0.35), device=device)
     tongue_top = lips.lower * (0.52 + 0.30 * u2) + 0.012
     on_tongue = torch.sigmoid((down - tongue_top) / (soft + 0.010)) * torch.sigmoid((0.60 - u2) * 10)
+    on_tongue = on_tongue * (0.15 + 0.85 * lips.bared.clamp(0, 1))  # rounded lips leave it in the dark
     dome = 0.50 + 0.50 * ((down - tongue_top) / 0.06).clamp(0, 1)
     groove = 1 - 0.22 * torch.exp(-((u / 0.08) ** 2))
     shown = shown + (tongue * (dome * groove) - shown) * on_tongue
     # The lower row moves with the jaw and hides behind the lip until the mouth is wide open.
     lower_edge = lips.lower * 0.98 - 0.004 + 0.030 * u2
     on_lower = torch.sigmoid((down - lower_edge) / soft) * torch.sigmoid((0.45 - u2) * 14)
-    teeth = srgb((0.93, 0.90, 0.84), device=device)
     shown = shown + (teeth * (0.62 * _part_teeth(u * 1.45, pixel)) - shown) * on_lower
     # The upper row stays with the skull: the lip lifts off it.
-    upper_edge = (0.054 - 0.032 * u2 + 0.003 * torch.cos(u * _TOOTH_RATE)) * lips.bared - 0.012 * (1 - lips.bared)
+    upper_edge = (0.054 - 0.032 * u2 + 0.003 * torch.cos(u * _TOOTH_RATE)) * lips.bared
+    upper_edge = upper_edge - (place.upper + 0.012) * (1 - lips.bared)
     on_upper = torch.sigmoid((upper_edge - down) / soft) * torch.sigmoid((0.86 - u2) * 10)
     crown = 0.88 + 0.12 * ((upper_edge - down) / 0.05).clamp(0, 1)
     return shown + (teeth * (crown * _part_teeth(u, pixel)) - shown) * on_upper

@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn.functional import adaptive_max_pool2d, avg_pool2d, grid_sample, interpolate, pad
 
 from studio.storyboard.heads.maps import FaceFeatures, HeadMaps, directions
+from studio.storyboard.picture.layers import average, enlarge
 
 _FRIZZ_SEED: Final = 20
 
@@ -117,7 +118,7 @@ def _round_edges(radius: Tensor, hair: Tensor) -> Tensor:
         return radius
     smooth = radius
     for _ in range(2):
-        smooth = avg_pool2d(pad(smooth, (size,) * 4, mode="replicate"), 2 * size + 1, stride=1)
+        smooth = average(average(smooth, size, 2), size, 3)
     return smooth + (radius - smooth) * hair
 
 
@@ -127,7 +128,7 @@ def _find_cavities(radius: Tensor) -> Tensor:
     depth = torch.zeros_like(radius)
     for share, weight in ((0.012, 9.0), (0.03, 6.0), (0.07, 3.0)):
         size = max(1, round(rows * share))
-        around = avg_pool2d(pad(radius, (size,) * 4, mode="replicate"), 2 * size + 1, stride=1)
+        around = average(average(radius, size, 2), size, 3)
         depth = depth + weight * (around - radius).clamp(min=0)
     return torch.exp(-depth)
 
@@ -136,7 +137,7 @@ def _draw_frizz(radius: Tensor) -> Tensor:
     """Noise of a strand's size; the seed is fixed, so that a head looks the same in every clip."""
     generator = torch.Generator().manual_seed(_FRIZZ_SEED)
     fine = torch.randn(radius.shape, generator=generator)
-    rough = interpolate(torch.randn((1, 1, 32, 64), generator=generator), size=radius.shape[-2:], mode="bicubic")
+    rough = enlarge(torch.randn((1, 1, 32, 64), generator=generator), (radius.shape[-2], radius.shape[-1]))
     return (0.55 * avg_pool2d(pad(fine, (1, 1, 1, 1), mode="replicate"), 3, stride=1) * 2 + 0.45 * rough).to(
         radius.device
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
-from torch.nn.functional import grid_sample, pad
+from torch.nn.functional import grid_sample, interpolate, pad
 
 from studio.storyboard.picture.view import View, Window
 
@@ -124,13 +124,32 @@ def blur(picture: Tensor, radius_px: float) -> Tensor:
     if size < 1:
         return picture
     for _ in range(2):
-        picture = _average(_average(picture, size, 2), size, 3)
+        picture = average(average(picture, size, 2), size, 3)
     return picture
 
 
-def _average(picture: Tensor, size: int, axis: int) -> Tensor:
+def average(picture: Tensor, size: int, axis: int) -> Tensor:
     """The mean over ``size`` pixels to both sides along an axis, edges repeated. Its cost does not grow with size."""
     edges = (0, 0, size + 1, size) if axis == 2 else (size + 1, size, 0, 0)
     sums = pad(picture, edges, mode="replicate").cumsum(axis)
     count = picture.shape[axis]
     return (sums.narrow(axis, 2 * size + 1, count) - sums.narrow(axis, 0, count)) / (2 * size + 1)
+
+
+def enlarge(values: Tensor, size: tuple[int, int], *, align_corners: bool = False) -> Tensor:
+    """Few values [n, c, h, w] spread smoothly over ``size``: bicubic, as `interpolate` has it, but quick where there
+    are few: its weights by rows and by columns are two small matrices."""
+    (rows, columns), (high, wide) = values.shape[-2:], size
+    products = 0.006 * high * columns * (rows + wide)
+    if high * rows + wide * columns + products > high * wide:
+        return interpolate(values, size=size, mode="bicubic", align_corners=align_corners)
+    by_row, by_column = (
+        interpolate(
+            torch.eye(count, device=values.device)[None, None],
+            size=(length, count),
+            mode="bicubic",
+            align_corners=align_corners,
+        )[0, 0]
+        for count, length in ((rows, high), (columns, wide))
+    )
+    return by_row @ values @ by_column.t()

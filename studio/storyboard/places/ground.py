@@ -19,8 +19,8 @@ class Ground:
     """The part of a plate below a horizon. The camera stands one unit above the plane.
 
     ``first_row``: the plate's first row of ground; ``x`` [1, 1, 1, w] and ``y`` [1, 1, h, 1]: far coordinates of that
-    part; ``away`` [1, 1, h, w]: distance in camera heights; ``across``: sideways, in the same unit; ``footprint``: how
-    much ``away`` a pixel covers.
+    part; ``away`` [1, 1, h, 1]: distance in camera heights; ``across`` [1, 1, h, w]: sideways, in the same unit;
+    ``footprint`` [1, 1, h, 1]: how much ``away`` a pixel covers.
     """
 
     horizon: float
@@ -37,7 +37,7 @@ def make_ground(conditions: Conditions, horizon: float) -> Ground:
     x, y = conditions.grid()
     first = int((y.view(-1) < horizon).sum().item())
     y = y[:, :, first:]
-    away = 1 / (y - horizon).clamp(min=conditions.pixel * 0.5) + 0 * x
+    away = 1 / (y - horizon).clamp(min=conditions.pixel * 0.5)
     return Ground(horizon, first, x, y, x * away, away, conditions.pixel * away**2)
 
 

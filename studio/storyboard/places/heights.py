@@ -113,7 +113,7 @@ def _add_range(
     crest = base + (top - base) * (big + 0.10 * rough).clamp(0.05, 1.1)
     down = ((y - crest) / (base - top)).clamp(0, 1.2)
     # folds run downhill from the crest: ridged noise in sheared coordinates gives spurs with a lit and a dark flank
-    pixel = torch.full_like(down, conditions.pixel)
+    pixel = torch.full_like(y, conditions.pixel)
     fold_x = x + 0.35 * down * torch.sin(x * 9 + 1.3)
     seed = generator.initial_seed()
     folds = [
@@ -206,7 +206,7 @@ def _paint_dune(
     sunny = smoothstep(-0.015 - 0.02 * near, 0.02 + 0.02 * near, x - spine)
     # past the foot of the dune both sides are level sand
     level = smoothstep(0.15, 0.5, below)
-    pixel = conditions.pixel * (1 + 2 * torch.ones_like(below))
+    pixel = torch.full_like(y, 3 * conditions.pixel)
     ripples = torch.sin(below * (1 + 1.2 * below) * 110 + 5 * noise_at(generator, x, y * 2, cell=0.25, octaves=2))
     ripples = ripples * min(1.0, 0.012 / conditions.pixel) * (0.25 + 0.75 * near)
     fine = noise_at(generator, x, y * 2.2, cell=0.16, octaves=4, gain=0.6, footprint=pixel)

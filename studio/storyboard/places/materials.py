@@ -48,12 +48,22 @@ class Grain:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where on a surface: ``u`` across and ``v`` down in metres from its corner, ``footprint`` metres a pixel."""
+    """Where on a surface: ``u`` across and ``v`` down in metres from its corner, ``footprint`` metres a pixel.
+
+    ``whole``: u and v of all that the plate could hold of the surface, where these are only its seen part.
+    """
 
     u: Tensor
     v: Tensor
     footprint: Tensor
     grain: Grain
+    whole: tuple[Tensor, Tensor] | None = None
+
+    @property
+    def size(self) -> tuple[Tensor, Tensor]:
+        """How far the surface reaches across and down, metres, within the plate."""
+        u, v = self.whole or (self.u, self.v)
+        return u.max(), v.max()
 
 
 Paint = Callable[[Spot], Tensor]

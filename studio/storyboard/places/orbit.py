@@ -4,6 +4,7 @@ Must not know people. Imports torch: drawing processes only.
 """
 
 import math
+from typing import Final
 
 import torch
 from torch import Tensor
@@ -15,6 +16,9 @@ from studio.storyboard.places.ground import Ground, add_bumps, lay_ground, make_
 from studio.storyboard.places.particles import add_particles
 from studio.storyboard.places.place import Animate, Conditions, Place
 from studio.storyboard.places.texture import Stamps, add_glows, noise_at, smoothstep, stamp
+
+_AIR_REACH: Final = 1.6
+"""In a planet's radii: beyond it, nothing of its air is to be seen."""
 
 
 def paint_space(conditions: Conditions) -> Place:
@@ -82,7 +86,7 @@ def _add_hill(conditions: Conditions, picture: Tensor, horizon: float, colour: T
     ridge = make_ridge(conditions, conditions.generator(), cell=0.75 - 0.12 * nearness, octaves=4, gain=0.36)
     generator = conditions.generator()
     seed = generator.initial_seed()
-    pixel = torch.full_like(x + y, conditions.pixel)
+    pixel = torch.full_like(y, conditions.pixel)
     lit, unlit = (
         noise_at(
             torch.Generator().manual_seed(seed), x + dx, y * 1.5 - dx, cell=0.24, octaves=5, gain=0.55, footprint=pixel
@@ -121,9 +125,12 @@ def _add_planet(
     bands: bool = False,
     clouds: bool = False,
 ) -> Tensor:
-    """A lit sphere with weather or land on it, and a rim of air."""
+    """A lit sphere with weather or land on it, and a rim of air. ``picture`` is changed in place and returned."""
     grid_x, grid_y = conditions.grid()
-    x, y = (grid_x - centre[0]) / radius, (grid_y - centre[1]) / radius
+    reach = radius * _AIR_REACH
+    rows = conditions.rows(centre[1] - reach, centre[1] + reach)
+    columns = conditions.columns(centre[0] - reach, centre[0] + reach)
+    x, y = (grid_x[..., columns] - centre[0]) / radius, (grid_y[:, :, rows] - centre[1]) / radius
     square = x * x + y * y
     z = torch.sqrt((1 - square).clamp(min=0))
     generator = conditions.generator()
@@ -145,7 +152,9 @@ def _add_planet(
     distance = torch.sqrt(square)
     glow = torch.exp(-((distance - 1).clamp(min=0) * 14)) * (0.6 * x - 0.35 * y + 0.30).clamp(min=0) * 0.22
     inside = ((1 - distance) * radius / conditions.pixel + 0.5).clamp(0, 1)
-    return mix(picture + air * glow, body, inside)
+    part = picture[:, :, rows, columns]
+    part.copy_(mix(part + air * glow, body, inside))
+    return picture
 
 
 def _dig_craters(conditions: Conditions, lit: Tensor, ground: Ground) -> Tensor:

@@ -56,6 +56,11 @@ class Conditions:
         first, last = ((y + self.half_height) / self.pixel for y in (top, bottom))
         return slice(max(0, int(first)), max(0, min(self.height_px, int(last) + 1)))
 
+    def columns(self, left: float, right: float) -> slice:
+        """The plate's columns between two far places, as `rows`."""
+        first, last = ((x + self.half_width) * self.width_px / (2 * self.half_width) for x in (left, right))
+        return slice(max(0, int(first)), max(0, min(self.width_px, int(last) + 1)))
+
     def generator(self) -> torch.Generator:
         """A fresh generator, seeded from ``rng``; always on the CPU, so that all devices paint the same picture."""
         return texture.make_generator(self.rng)

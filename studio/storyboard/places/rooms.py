@@ -309,7 +309,7 @@ def _painting(seed: float) -> Material:
         deep = rgb_of((0.70, 0.32, 0.20), spot)
         art = torch.where(v > 0.27 + wave, low, high) * (1 + 0.12 * spot.grain.noise(u, v, 6))
         art = torch.where(v > 0.38 - 0.7 * wave, deep * torch.ones_like(art), art)
-        width, height = u.max(), v.max()
+        width, height = spot.size
         edge = torch.minimum(torch.minimum(u, width - u), torch.minimum(v, height - v))
         card = rgb_of((0.92, 0.91, 0.88), spot) * torch.ones_like(art)
         frame = rgb_of((0.16, 0.11, 0.08), spot) * torch.ones_like(art)

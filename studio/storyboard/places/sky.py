@@ -187,8 +187,8 @@ def _add_clouds(conditions: Conditions, day: Daylight, sky: Tensor, horizon: flo
     if rows == 0:
         return sky
     above = (horizon - y[:, :, :rows]).clamp(min=0) + 0.16
-    across, away = x / above * 0.55 + 0 * above, 0.9 / above + 0 * x
-    footprint = conditions.pixel * 0.9 / above**2 + 0 * x
+    across, away = x * (0.55 / above), 0.9 / above
+    footprint = conditions.pixel * 0.9 / above**2
     generator = conditions.generator()
     density = noise_at(generator, across, away, cell=1.05, octaves=5, gain=0.52, footprint=footprint)
     seed = generator.initial_seed()

@@ -198,26 +198,52 @@ class Scenery:
     ) -> None:
         if not hit.numel():
             return
-        old = self.depth[rows, columns]
-        hit = hit & (depth < old) & (depth > _NEAR_M)
-        spot = Spot(u, v, depth * self.pixel, self.grain)
+        hit = hit & (depth < self.depth[rows, columns]) & (depth > _NEAR_M)
+        found = _bound(hit)
+        if found is None:
+            return
+        # only what is seen is painted
+        whole = u, v
+        hit, depth, u, v = (_cut_out(value, *found) for value in (hit, depth, u, v))
+        rows, columns = (
+            slice(s.start + f.start, s.start + f.stop) for s, f in zip((rows, columns), found, strict=True)
+        )
+        spot = Spot(u, v, depth * self.pixel, self.grain, whole)
         if material.cut is not None:
             hit = hit & material.cut(spot)
-        if not bool(hit.any()):
-            return
-        if isinstance(normal, tuple):
-            normal = torch.tensor(normal, device=old.device)[:, None, None]
         albedo = material.paint(spot)
         part = self.surface[:, rows, columns]
-        shines = albedo > LIT - 1
-        dull = torch.zeros_like(albedo) if material.glow else torch.where(shines, 0.0, albedo)
-        part[:3] = torch.where(hit, dull, part[:3])
-        part[3:6] = torch.where(hit, normal, part[3:6])
-        part[6:9] = torch.where(
-            hit, albedo * material.glow if material.glow else albedo * shines - LIT * shines, part[6:9]
-        )
-        part[9] = torch.where(hit, material.gloss, part[9])
-        self.depth[rows, columns] = torch.where(hit, depth, old)
+        if material.glow:
+            part[:3].masked_fill_(hit, 0.0)
+            part[6:9] = torch.where(hit, albedo * material.glow, part[6:9])
+        elif float(albedo.max()) > LIT - 1:
+            shines = albedo > LIT - 1
+            part[:3] = torch.where(hit, torch.where(shines, 0.0, albedo), part[:3])
+            part[6:9] = torch.where(hit, albedo * shines - LIT * shines, part[6:9])
+        else:
+            part[:3] = torch.where(hit, albedo, part[:3])
+            part[6:9].masked_fill_(hit, 0.0)
+        if isinstance(normal, tuple):
+            for axis, value in enumerate(normal):
+                part[3 + axis].masked_fill_(hit, value)
+        else:
+            part[3:6] = torch.where(hit, _cut_out(normal, *found), part[3:6])
+        part[9].masked_fill_(hit, material.gloss)
+        self.depth[rows, columns] = torch.where(hit, depth, self.depth[rows, columns])
+
+
+def _bound(hit: Tensor) -> tuple[slice, slice] | None:
+    """The rows and columns between which anything of a mask [h, w] is set; None where nothing is."""
+    rows, columns = torch.nonzero(hit.any(1)), torch.nonzero(hit.any(0))
+    if not len(rows):
+        return None
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+
+def _cut_out(values: Tensor, rows: slice, columns: slice) -> Tensor:
+    """That part of [..., h, w] or [w]; axes along which nothing differs stay as they are."""
+    values = values if values.dim() < 2 or values.shape[-2] == 1 else values[..., rows, :]
+    return values if values.shape[-1] == 1 else values[..., columns]
 
 
 def _pixels(first: float, last: float, half: float, count: int) -> slice:

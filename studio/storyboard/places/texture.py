@@ -5,16 +5,22 @@ that every device paints the same; noise is laid out in far units, so that every
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
+from typing import Final
 
 import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample, interpolate
 
+from studio.storyboard.picture.layers import enlarge
 from studio.storyboard.picture.light import Device
 
-_LATTICE = 64
+_LATTICE: Final = 64
+_MOST_GROUPS: Final = 8
+_GROUP_WORK: Final = 20_000
+_COARSE_EDGE_PX: Final = 2.4
 
 
 def make_generator(rng: Random) -> torch.Generator:
@@ -46,10 +52,9 @@ def make_fractal(
         power += amplitude**2
         if rows < 0.9 * height and columns < 0.9 * width:
             lattice = torch.rand(1, 1, rows, columns, generator=torch.Generator().manual_seed(seed)) * 2 - 1
-            smooth = interpolate(lattice.to(device), size=size_px, mode="bicubic", align_corners=True)
-            total += smooth * amplitude
+            total.add_(enlarge(lattice.to(device), size_px, align_corners=True), alpha=amplitude)
         amplitude *= gain
-    return total / math.sqrt(power)
+    return total.div_(math.sqrt(power))
 
 
 def noise_at(
@@ -65,35 +70,62 @@ def noise_at(
     """Fractal value noise at any coordinates (which broadcast), about -1…1; it repeats every 64 cells.
 
     ``footprint``: the size of a pixel there, in units of x and y: octaves finer than that fade out, as they would
-    sparkle.
+    sparkle. What is the same along a row is best given as [n, 1, h, 1], and what is the same along a column as
+    [n, 1, 1, w]: it is reckoned once.
     """
-    x, y = x + 0 * y, y + 0 * x
-    total = torch.zeros_like(x)
+    total = torch.zeros(_join_shapes(x, y), device=x.device)
     power, amplitude = 0.0, 1.0
     for octave in range(octaves):
-        lattice = torch.rand(_LATTICE, _LATTICE, generator=generator) * 2 - 1
+        lattice = (torch.rand(_LATTICE, _LATTICE, generator=generator) * 2 - 1) * amplitude
         offset = torch.rand(2, generator=generator) * _LATTICE
         size = cell / 2**octave
-        part = _smooth(lattice.to(x.device), x / size + float(offset[0]), y / size + float(offset[1]))
-        if footprint is not None:
-            part = part * (1.6 - 2 * footprint / size).clamp(0, 1)
-        total = total + part * amplitude
         power += amplitude**2
         amplitude *= gain
-    return total / math.sqrt(power)
+        rows, strength = slice(None), None
+        if footprint is not None:
+            strength = (1.6 - 2 * footprint / size).clamp_(0, 1)
+            rows = _find_rows(strength)
+            strength = strength[:, :, rows]
+        part = _smooth(
+            lattice.to(x.device),
+            _take_rows(x, rows) / size + float(offset[0]),
+            _take_rows(y, rows) / size + float(offset[1]),
+        )
+        total[:, :, rows].add_(part if strength is None else part.mul_(strength))
+    return total.div_(math.sqrt(power))
+
+
+def _join_shapes(x: Tensor, y: Tensor) -> list[int]:
+    """The shape of what x and y together make."""
+    return [high if wide == 1 else wide for wide, high in zip(x.shape, y.shape, strict=True)]
+
+
+def _find_rows(strength: Tensor) -> slice:
+    """From the first row to the last in which there is anything of [n, 1, h, w]; all where rows do not differ."""
+    if strength.shape[2] == 1:
+        return slice(None)
+    found = torch.nonzero(strength.amax((0, 1, 3)) > 0)
+    return slice(int(found[0]), int(found[-1]) + 1) if len(found) else slice(0, 0)
+
+
+def _take_rows(values: Tensor, rows: slice) -> Tensor:
+    """These rows of [n, 1, h, w]; of what is the same in all rows, the one."""
+    return values if values.shape[2] == 1 else values[:, :, rows]
 
 
 def _smooth(lattice: Tensor, x: Tensor, y: Tensor) -> Tensor:
     """Value noise: the lattice, wrapped around and interpolated with a smoothstep, at x, y [n, 1, h, w]."""
     table = torch.cat((lattice, lattice[:1]))
     table = torch.cat((table, table[:, :1]), 1)
-    places = []
-    for axis in (x, y):
+    count, _, height, width = _join_shapes(x, y)
+    grid = torch.empty(count, height, width, 2, device=x.device)
+    for place, axis in enumerate((x, y)):
         cell = torch.floor(axis)
         part = axis - cell
-        places.append((torch.remainder(cell, _LATTICE) + part * part * (3 - 2 * part)) * (2 / _LATTICE) - 1)
-    grid = torch.stack((places[0][:, 0], places[1][:, 0]), -1)
-    tables = table[None, None].expand(len(grid), -1, -1, -1)
+        eased = part.mul(-2).add_(3).mul_(part).mul_(part)
+        cell.sub_(torch.floor(cell / _LATTICE).mul_(_LATTICE))
+        grid[..., place] = cell.add_(eased).mul_(2 / _LATTICE).sub_(1)[:, 0]
+    tables = table[None, None].expand(count, -1, -1, -1)
     return grid_sample(tables, grid, mode="bilinear", padding_mode="border", align_corners=True)
 
 
@@ -140,73 +172,83 @@ def stamp(
     Overlapping stamps mix (none is on top), and coverage multiplies through: order does not matter. ``softness``: the
     part of a radius over which edges fade. Colours above 1 make lamps: add instead of laying over.
     """
-    index, weight = _scatter(stamps, size_px, half_width, half_height, softness)
-    height, width = size_px
-    device = stamps.x.device
-    colour = torch.zeros(3, height * width, device=device)
-    dense = torch.zeros(height * width, device=device)
-    through = torch.zeros(height * width, device=device)
-    flat = index.reshape(-1)
-    for channel in range(3):
-        colour[channel].index_add_(0, flat, (weight * stamps.colour[:, channel : channel + 1]).reshape(-1))
-    dense.index_add_(0, flat, weight.reshape(-1))
-    through.index_add_(0, flat, torch.log1p(-weight.clamp(max=0.995)).reshape(-1))
-    alpha = 1 - torch.exp(through)
-    rgb = colour / dense.clamp(min=1e-4) * alpha
-    return rgb.view(1, 3, height, width), alpha.view(1, 1, height, width)
+    pixel = 2 * half_height / size_px[0]
+    # edges that are soft over several pixels need only every second
+    stride = 2 if len(stamps.x) and softness * float(stamps.radius.min()) > _COARSE_EDGE_PX * pixel else 1
+    height, width = (-(-side // stride) for side in size_px)
+    sums = torch.zeros(5, height * width, device=stamps.x.device)
+    origin = half_width, half_height
+    for members, index, weight in _scatter(stamps, (height, width), origin, pixel * stride, softness):
+        for channel in range(3):
+            sums[channel].scatter_add_(0, index, (weight * stamps.colour[members, channel, None]).view(-1))
+        sums[3].scatter_add_(0, index, weight.view(-1))
+        sums[4].scatter_add_(0, index, weight.clamp_(max=0.995).neg_().log1p_().view(-1))
+    alpha = -torch.expm1(sums[4:])
+    rgb = sums[:3] * (alpha / sums[3:4].clamp_(min=1e-4))
+    laid = torch.cat((rgb, alpha)).view(1, 4, height, width)
+    if stride > 1:
+        laid = interpolate(laid, scale_factor=stride, mode="bilinear", align_corners=False)
+        laid = laid[:, :, : size_px[0], : size_px[1]]
+    return laid[:, :3], laid[:, 3:]
 
 
 def add_glows(plate: Tensor, stamps: Stamps, half_width: float, half_height: float, *, softness: float = 0.3) -> Tensor:
     """The plate [1, 3, h, w] with the stamps' light added to it: lamps, stars, bokeh. Changed in place and returned."""
     height, width = plate.shape[-2:]
-    index, weight = _scatter(stamps, (height, width), half_width, half_height, softness)
-    flat = index.reshape(-1)
-    for channel in range(3):
-        light = (weight * stamps.colour[:, channel : channel + 1]).reshape(-1)
-        plate[0, channel].view(-1).index_add_(0, flat, light)
+    origin, pixel = (half_width, half_height), 2 * half_height / height
+    for members, index, weight in _scatter(stamps, (height, width), origin, pixel, softness):
+        for channel in range(3):
+            light = (weight * stamps.colour[members, channel, None]).view(-1)
+            plate[0, channel].view(-1).scatter_add_(0, index, light)
     return plate
 
 
 def _scatter(
-    stamps: Stamps, size_px: tuple[int, int], half_width: float, half_height: float, softness: float
-) -> tuple[Tensor, Tensor]:
-    """For each stamp the pixels around it and how much it covers them: [k, m] indices and weights."""
+    stamps: Stamps, size_px: tuple[int, int], origin: tuple[float, float], pixel: float, softness: float
+) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+    """The pixels around the stamps, some stamps of about one size at a time: (which stamps [k], the pixels' indices
+    [k·m], how much the stamps cover them [k, m]). ``origin``: where the far origin lies from the plate's corner;
+    ``pixel``: the size of a pixel; both in far units."""
     height, width = size_px
     device = stamps.x.device
-    pixel = 2 * half_height / height
-    radius = (stamps.radius / pixel)[:, None]
-    aspect = torch.ones_like(radius) if stamps.aspect is None else stamps.aspect[:, None]
+    radius = stamps.radius / pixel
+    aspect = torch.ones_like(radius) if stamps.aspect is None else stamps.aspect
+    angle = torch.zeros_like(radius) if stamps.angle is None else stamps.angle
     # shapes smaller than a pixel keep their light: they are drawn a pixel large and fainter
     large = radius.clamp(min=0.6)
-    faint = (radius / large) ** 2
-    reach_x, reach_y = _reach(large, aspect, stamps.angle, softness)
-    side = torch.arange(-reach_x, reach_x + 1, device=device)
-    below = torch.arange(-reach_y, reach_y + 1, device=device)
-    across, down = side.repeat(len(below)).view(1, -1), below.repeat_interleave(len(side)).view(1, -1)
-    centre_x = ((stamps.x + half_width) / pixel - 0.5)[:, None]
-    centre_y = ((stamps.y + half_height) / pixel - 0.5)[:, None]
-    column, row = centre_x.round() + across, centre_y.round() + down
-    x, y = column - centre_x, row - centre_y
-    if stamps.angle is not None:
-        cos, sin = torch.cos(stamps.angle)[:, None], torch.sin(stamps.angle)[:, None]
-        x, y = x * cos + y * sin, y * cos - x * sin
-    distance = torch.sqrt((x / aspect) ** 2 + y**2)
+    strength = (radius / large) ** 2 if stamps.opacity is None else (radius / large) ** 2 * stamps.opacity
     soft = (large * softness).clamp(min=1.0)
-    weight = (0.5 - (distance - large) / soft).clamp(0, 1) * faint
-    if stamps.opacity is not None:
-        weight = weight * stamps.opacity[:, None]
-    inside = (column >= 0) & (column < width) & (row >= 0) & (row < height)
-    index = row.clamp(0, height - 1) * width + column.clamp(0, width - 1)
-    return index.long(), weight * inside
-
-
-def _reach(radius_px: Tensor, aspect: Tensor, angle: Tensor | None, softness: float) -> tuple[int, int]:
-    """How many pixels the widest and the tallest of the ellipses [k, 1] reach from their centres."""
-    if len(radius_px) == 0:
-        return 0, 0
-    wide, tall = radius_px * aspect, radius_px
-    if angle is not None:
-        cos, sin = torch.cos(angle)[:, None], torch.sin(angle)[:, None]
-        wide, tall = torch.hypot(wide * cos, tall * sin), torch.hypot(wide * sin, tall * cos)
+    cos, sin = torch.cos(angle), torch.sin(angle)
+    # the ellipse's square distance is ax² + by² + cxy
+    narrow = aspect**-2
+    a, b, c = cos * cos * narrow + sin * sin, sin * sin * narrow + cos * cos, 2 * cos * sin * (narrow - 1)
     grown = 1 + softness / 2
-    return math.ceil(float(wide.max()) * grown + 1), math.ceil(float(tall.max()) * grown + 1)
+    reach_x, reach_y = (
+        (large * torch.hypot(aspect * first, second) * grown + 1).ceil() for first, second in ((cos, sin), (sin, cos))
+    )
+    table = torch.stack(
+        ((stamps.x + origin[0]) / pixel - 0.5, (stamps.y + origin[1]) / pixel - 0.5, a, b, c, large, soft, strength)
+    )
+    for members in _group(reach_x, reach_y):
+        wide, tall = int(reach_x[members].max()), int(reach_y[members].max())
+        x, y, a, b, c, large, soft, strength = table[:, members, None, None]
+        column = x.round() + torch.arange(-wide, wide + 1, device=device)
+        row = y.round() + torch.arange(-tall, tall + 1, device=device)[:, None]
+        x, y = column - x, row - y
+        # what lies beyond the plate is far from everything
+        x = torch.where((column >= 0) & (column < width), x, 1e4)
+        y = torch.where((row >= 0) & (row < height), y, 1e4)
+        square = torch.addcmul(a * x * x + b * y * y, c * y, x)
+        weight = square.clamp_(min=0).sqrt_().sub_(large).div_(-soft).add_(0.5).clamp_(0, 1).mul_(strength)
+        index = (row.clamp(0, height - 1) * width).long() + column.clamp(0, width - 1).long()
+        yield members, index.view(-1), weight.flatten(1)
+
+
+def _group(reach_x: Tensor, reach_y: Tensor) -> tuple[Tensor, ...]:
+    """Stamps of about one size each: none of many is to carry the pixels of the largest."""
+    count = len(reach_x)
+    if count == 0:
+        return ()
+    work = count * int(reach_x.max()) * int(reach_y.max())
+    groups = min(_MOST_GROUPS, count, 1 + work // _GROUP_WORK)
+    return (reach_x * reach_y).argsort().tensor_split(groups)

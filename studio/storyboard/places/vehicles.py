@@ -295,7 +295,8 @@ def _space(seed: float, flip: float) -> Material:
 
     def paint(spot: Spot) -> Tensor:
         u, v = spot.u, spot.v
-        middle_u, middle_v, radius = u.max() * (0.5 + 0.34 * flip), v.max() * 0.30, 0.66
+        width, height = spot.size
+        middle_u, middle_v, radius = width * (0.5 + 0.34 * flip), height * 0.30, 0.66
         x, y = (u - middle_u) / radius, (v - middle_v) / radius
         inside = x * x + y * y
         z = (1 - inside).clamp(min=0).sqrt()

@@ -23,12 +23,18 @@ UPPER_LIDS: Final = ((246, 161, 160, 159, 158, 157, 173), (398, 384, 385, 386, 3
 LOWER_LIDS: Final = ((7, 163, 144, 145, 153, 154, 155), (382, 381, 380, 374, 373, 390, 249))
 _IRISES: Final = ((468, (469, 470, 471, 472)), (473, (474, 475, 476, 477)))
 _BROWS: Final = ((70, 63, 105, 66, 107, 46, 53, 52, 65, 55), (300, 293, 334, 296, 336, 276, 283, 282, 295, 285))
-_UPPER_INNER: Final = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308)
-_LOWER_INNER: Final = (78, 95, 88, 178, 87, 14, 317, 402, 318, 324, 308)
+UPPER_INNER: Final = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308)
+LOWER_INNER: Final = (78, 95, 88, 178, 87, 14, 317, 402, 318, 324, 308)
+UPPER_OUTER: Final = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291)
+LOWER_OUTER: Final = (61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291)
 _MOUTH_CORNERS, _UPPER_OUTER, _LOWER_OUTER = (61, 291), 0, 17
 _MIN_MOUTH_PHOTO: Final = 0.09
 """Radians that the lips must part before their inside is worth showing."""
 _MAX_TURN: Final = 0.25
+_GAP_SHORT: Final = 1.5
+"""Landmarks hold to a usual mouth: lips that are drawn this much further apart are found at the gap that was asked."""
+_LEAST_JAW, _MOST_JAW = 0.25, 0.32
+"""Bounds of a jaw's fall: less could not be seen to speak in a small picture, and not all scans hold a wide vowel."""
 
 
 def measure_features(fit: FaceFit, frames: Sequence[ScanFrame], sights: Sequence[Sight]) -> FaceFeatures:
@@ -88,7 +94,7 @@ def photograph_mouth(
     if gaps[best.number] < _MIN_MOUTH_PHOTO:
         return None
     landmarks = frames[best.number].landmarks_px[:, :2].astype(np.float64)
-    upper, lower = landmarks[list(_UPPER_INNER)], landmarks[list(_LOWER_INNER)]
+    upper, lower = landmarks[list(UPPER_INNER)], landmarks[list(LOWER_INNER)]
     share = (np.arange(MOUTH_SIZE[1]) + 0.5) / MOUTH_SIZE[1]
     along_upper, along_lower = _along(upper), _along(lower)
     top = np.stack([np.interp(share, along_upper, upper[:, axis]) for axis in (0, 1)], 1)
@@ -240,14 +246,14 @@ def _measure_movements(fit: FaceFit) -> tuple[float, float]:
     moved = back / fit.scale_px[:, None, None]
     ahead = np.abs(fit.yaw) < _MAX_TURN
     if not ahead.any():
-        return 0.22, 0.08
+        return _LEAST_JAW, 0.08
     reach = float(np.linalg.norm(fit.shape[14]))
     gap = _lip_gaps(fit)[ahead]
     corner = moved[ahead][:, list(_MOUTH_CORNERS)]
     lift = -(corner[..., 1]).mean(axis=1) + np.abs(corner[:, 1, 0] - corner[:, 0, 0]) / 2 * 0.5
-    jaw = float(np.quantile(gap, 0.97)) * 1.1
+    jaw = float(np.quantile(gap, 0.97)) * _GAP_SHORT
     smile = float(np.quantile(lift, 0.97)) / reach
-    return float(np.clip(jaw, 0.15, 0.30)), float(np.clip(smile, 0.05, 0.12))
+    return float(np.clip(jaw, _LEAST_JAW, _MOST_JAW)), float(np.clip(smile, 0.05, 0.12))
 
 
 def _pair(angles: Points) -> tuple[float, float]:

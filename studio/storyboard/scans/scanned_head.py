@@ -17,6 +17,7 @@ from studio.storyboard.scans.face_mesh import FaceFit, fit_face
 from studio.storyboard.scans.features import measure_features, photograph_eyes, photograph_mouth
 from studio.storyboard.scans.frames import ScanFrame, open_sights, weigh_neutral
 from studio.storyboard.scans.hair_shape import build_radius, measure_hair_volume, trace_outline
+from studio.storyboard.scans.lips import close_lips
 from studio.storyboard.scans.sphere_maps import resize_map
 from studio.storyboard.scans.texture_fusion import build_relief, fuse_texture
 
@@ -44,8 +45,8 @@ def fuse_head(frames: Sequence[ScanFrame], *, class_word: str) -> HeadMaps:
     regions = map_regions(fit, ALBEDO_SIZE)
     fused = fuse_texture(sights, fit, relief, regions.plain_skin, regions.mouth, regions.eyes)
     hair = find_hair(fused, regions, measure_hair_volume(outline, fit))
-    albedo = finish_albedo(fused, regions, hair)
     features = measure_features(fit, frames, sights)
+    albedo = close_lips(finish_albedo(fused, regions, hair), fit, features)
     lights = measure_lights(sights, fused, relief, regions)
     return HeadMaps(
         radius=radius,

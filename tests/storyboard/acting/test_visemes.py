@@ -18,6 +18,15 @@ def test_vowels_open_and_labials_close() -> None:
     assert float(press[1]) > 0.7 > float(press[0])
 
 
+def test_spoken_lines_open_and_close_at_twelve_frames_a_second() -> None:
+    phonemes = spell_phonemes("my mama bakes apples above the blue room")
+    mouth = shape_mouth(phonemes, at(*(i / 12 for i in range(int(phonemes[-1][2] * 12)))))
+    parted = (mouth.jaw * (1 - 0.9 * mouth.press)).flatten()
+    assert float(parted.max()) > 0.75
+    assert float((parted > 0.4).float().mean()) > 0.25
+    assert int((parted < 0.08).sum()) >= 3
+
+
 @pytest.mark.parametrize(
     ("ipa", "curve", "least"), [("u", "round", 0.8), ("i", "spread", 0.6), ("f", "teeth", 0.8), ("p", "press", 0.8)]
 )

@@ -116,14 +116,24 @@ def test_a_head_outside_the_frame_is_an_empty_layer() -> None:
     assert torch.equal(paint(layer, 0.3), torch.full((1, 3, 120, 100), 0.3))
 
 
-def test_photographs_of_eyes_and_mouth_are_shown_where_there_are_some() -> None:
+def test_photographs_of_eyes_are_shown_where_there_are_some() -> None:
     green = torch.tensor((0.0, 0.8, 0.0)).view(3, 1, 1).expand(3, 48, 96)
-    maps = replace(make_head(), mouth_inside=green, eye_photos=green.expand(2, 3, 48, 96))
+    maps = replace(make_head(), eye_photos=green.expand(2, 3, 48, 96))
     tracer, view = HeadTracer(maps, DAY, 40.0), see_head(1, *SIZE)
     picture = paint(tracer.trace(view, move_head({"jaw": 1.0})))
     greenness = picture[:, 1] > 2 * picture[:, 0]
     assert int(greenness[:, 50:64].sum()) > 20
-    assert int(greenness[:, 75:100].sum()) > 40
+    assert int(greenness[:, 75:100].sum()) == 0
+
+
+def test_a_chin_that_falls_takes_its_skin_along() -> None:
+    tracer, view = HeadTracer(make_head(), DAY, 40.0), see_head(1, *SIZE)
+    rows = []
+    for jaw in (0.0, 1.0):
+        picture = paint(tracer.trace(view, move_head({"jaw": jaw})))
+        red = (picture[0, 0] - 5 * picture[0, 1]).clamp(min=0).sum(1)  # the dot on the chin
+        rows.append(float((red * torch.arange(len(red))).sum() / red.sum()))
+    assert rows[1] > rows[0] + 2
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from studio.storyboard.heads.mouth import Lips, cover_opening, form_lips, place_in_mouth, show_inside
+from studio.storyboard.heads.mouth import Lips, cover_opening, find_enamel, form_lips, place_in_mouth, show_inside
 from tests.storyboard.heads.plain_head import FEATURES, move_head
 
 AHEAD = (torch.zeros(1, 1, 1, 1), torch.zeros(1, 1, 1, 1), torch.ones(1, 1, 1, 1))
@@ -67,13 +67,33 @@ def test_teeth_are_bright_above_and_the_throat_is_dark_and_red_below() -> None:
     assert float(throat[0]) > 1.5 * float(throat[2])
 
 
-def test_a_photographed_mouth_keeps_its_top_at_the_upper_lip_and_its_bottom_at_the_lower() -> None:
-    photo = torch.linspace(0, 1, 48).view(1, 48, 1).expand(3, 48, 96)
-    lips = make_lips(jaw=0.5)
+def test_open_vowels_show_a_dark_mouth_under_an_edge_of_teeth() -> None:
+    lips = make_lips(jaw=0.8)
     place = place_in_mouth(lips, *spread_directions())
-    shown = show_inside(lips, place, torch.ones(1, 3, 1, 1), AHEAD, PIXEL, photo)[0, 0, :, 40]
-    inside = ((place.down > -place.upper) & (place.down < place.lower))[0, 0, :, 40]
-    column = shown[inside]
-    assert float(column[0]) < 0.1
-    assert float(column[-1]) > 0.9
-    assert (column.diff() > -0.01).all()
+    inside = show_inside(lips, place, torch.ones(1, 3, 1, 1), AHEAD, PIXEL, None)[0].mean(0)[:, 40]
+    within = ((place.down > -place.upper) & (place.down < place.lower))[0, 0, :, 40]
+    bright = float((inside[within] > 0.35).float().mean())
+    assert 0.1 < bright < 0.5
+
+
+def test_rounded_lips_leave_a_dark_hole() -> None:
+    lips = make_lips(jaw=0.34, round=0.95, spread=-0.7)
+    assert open_area(jaw=0.34, round=0.95, spread=-0.7) > 0.008
+    place = place_in_mouth(lips, *spread_directions())
+    inside = show_inside(lips, place, torch.ones(1, 3, 1, 1), AHEAD, PIXEL, None)[0].mean(0)
+    assert float((inside * cover_opening(place, PIXEL)[0, 0]).max()) < 0.35
+
+
+def test_teeth_take_the_tint_of_a_photograph_that_shows_some() -> None:
+    usual = find_enamel(None, "cpu")
+    photo = torch.full((3, 48, 96), 0.02)
+    assert torch.equal(find_enamel(photo, "cpu"), usual)
+    photo[:, 4:20, 10:86] = torch.tensor((0.50, 0.45, 0.32)).view(3, 1, 1)
+    tinted = find_enamel(photo, "cpu").flatten()
+    assert float(tinted[2] / tinted[0]) < 0.95 * float(usual.flatten()[2] / usual.flatten()[0])
+
+
+def test_a_photograph_of_lips_alone_tells_no_teeth() -> None:
+    photo = torch.tensor((0.6, 0.2, 0.15)).view(3, 1, 1).expand(3, 48, 96).clone()
+    photo[:, 24:] *= 0.1
+    assert torch.equal(find_enamel(photo, "cpu"), find_enamel(None, "cpu"))

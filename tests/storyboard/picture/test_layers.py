@@ -3,8 +3,18 @@
 import pytest
 import torch
 from torch import Tensor
+from torch.nn.functional import interpolate
 
-from studio.storyboard.picture.layers import Layer, blur, lay_over, make_grid, make_sprite, place_sprite, sample
+from studio.storyboard.picture.layers import (
+    Layer,
+    blur,
+    enlarge,
+    lay_over,
+    make_grid,
+    make_sprite,
+    place_sprite,
+    sample,
+)
 from studio.storyboard.picture.view import View, Window
 
 
@@ -74,3 +84,12 @@ def test_blur_spreads_light_and_keeps_its_sum() -> None:
     assert float(soft.sum()) == pytest.approx(1, abs=1e-4)
     assert float(soft.max()) < 0.05
     assert torch.equal(blur(picture, 0.3), picture)
+
+
+def test_few_values_are_enlarged_as_bicubic_interpolation_has_it() -> None:
+    generator = torch.Generator().manual_seed(3)
+    for few in ((2, 3), (9, 5), (60, 40)):
+        values = torch.randn(1, 2, *few, generator=generator)
+        for align in (False, True):
+            expected = interpolate(values, size=(90, 70), mode="bicubic", align_corners=align)
+            assert torch.allclose(enlarge(values, (90, 70), align_corners=align), expected, atol=1e-4)

@@ -10,7 +10,7 @@ from tests.storyboard.places.painting import make_conditions
 
 def test_distance_grows_towards_the_horizon() -> None:
     ground = make_ground(make_conditions("meadow"), 0.1)
-    column = ground.away[0, 0, :, 5]
+    column = ground.away[0, 0, :, 0]
     assert bool((column[1:] < column[:-1]).all())
     assert float(ground.y.min()) >= 0.1
     assert abs(float(column[-1]) - 1 / (float(ground.y[0, 0, -1]) - 0.1)) < 1e-3
