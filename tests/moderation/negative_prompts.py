@@ -17,6 +17,8 @@ INNOCENT: tuple[str, ...] = (
     "revealing clothes",
     "flickering shirt",
     "old, wrinkles",
+    "без одежды",
+    "ohne Kleidung",
 )
 
 REFUSED: tuple[tuple[str, str], ...] = (
@@ -34,5 +36,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Made with AI", "asks-away-label"),
     ("adult", "asks-away-age"),
     ("grown-up", "asks-away-age"),
-    ("одежда", "unreadable-script"),
+    ("одежда", "asks-away-clothing"),
+    ("衣服", "unreadable-script"),
 )

@@ -5,15 +5,9 @@ import time
 import pytest
 
 from studio.domain.errors import InvalidInput, PromptRefused
+from studio.moderation.findings import MAX_NEGATIVE_PROMPT_CHARS, MAX_PROMPT_CHARS, find_violations
 from studio.moderation.policy import Policy, load_policy
-from studio.moderation.text import (
-    MAX_NEGATIVE_PROMPT_CHARS,
-    MAX_PROMPT_CHARS,
-    check_name,
-    check_negative_prompt,
-    check_prompt,
-    find_violations,
-)
+from studio.moderation.text import check_name, check_negative_prompt, check_prompt
 from tests.moderation import negative_prompts, people_prompts, prompts
 
 
@@ -43,6 +37,24 @@ def test_a_refusal_names_the_rule_and_the_persons_own_words(policy: Policy) -> N
     assert "“No sexual content”" in caught.value.message
     assert "“N.4.K.3.D”" in caught.value.message
     assert caught.value.hint
+    assert (caught.value.rule_id, caught.value.words) == ("sexual", "N.4.K.3.D")
+    assert caught.value.why in caught.value.hint
+    assert caught.value.rewrite == "Ada dances, in the rain"
+
+
+def test_no_wording_is_offered_for_what_the_person_did_not_write(policy: Policy) -> None:
+    with pytest.raises(PromptRefused) as caught:
+        check_prompt("a naked woman on the beach", policy, rewrites=False)
+    assert caught.value.rewrite == ""
+    with pytest.raises(PromptRefused) as caught:
+        check_negative_prompt("clothes and a hat and a scarf", policy)
+    assert caught.value.rewrite == ""
+
+
+def test_an_unknown_script_is_refused_openly(policy: Policy) -> None:
+    with pytest.raises(PromptRefused, match="Readable text") as caught:
+        check_prompt("一个女人在海滩上", policy)
+    assert "Latin, Cyrillic and Greek" in caught.value.hint
 
 
 def test_quoted_words_are_judged_too(policy: Policy) -> None:
@@ -75,11 +87,12 @@ def test_an_exception_excuses_only_itself(policy: Policy) -> None:
 def test_long_and_hostile_texts_are_judged_quickly(policy: Policy) -> None:
     with pytest.raises(InvalidInput):
         check_prompt("a" * (MAX_PROMPT_CHARS + 1), policy)
+    # In processor time: other work on the machine is not the rules' fault.
     pieces = ("a ", "a.", "As Aa ", "kill a ", "1a", "As A", "\u0301", "*a", "shoot a a a a ", "..a")
-    for piece in (*pieces, "with Ab ", "with Ab Cd and ", "as a ", "no clothes "):
-        started = time.perf_counter()
+    for piece in (*pieces, "with Ab ", "with Ab Cd and ", "as a ", "no clothes ", "|a", "\u202ea "):
+        started = time.process_time()
         find_violations((piece * MAX_PROMPT_CHARS)[:MAX_PROMPT_CHARS], policy)
-        assert time.perf_counter() - started < 5, piece
+        assert time.process_time() - started < 3, piece
 
 
 @pytest.mark.parametrize("prompt", negative_prompts.INNOCENT)
