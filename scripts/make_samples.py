@@ -131,7 +131,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "samples")
     chosen = parser.parse_args()
     torch.set_num_threads(1)
-    sentences = (ROOT / "assets" / "sentences" / "en.txt").read_text(encoding="utf-8").splitlines()
+    sentences = (ROOT / "assets" / "samples" / "sentences.txt").read_text(encoding="utf-8").splitlines()
     ffmpeg = Ffmpeg.locate()
     for sample in invent_people():
         make_sample(sample, chosen.out, [line for line in sentences if line.strip()], ffmpeg)

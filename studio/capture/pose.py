@@ -1,6 +1,7 @@
 """Head pose from face landmarks. Needs no camera figures, and opens nothing."""
 
 import math
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -34,12 +35,22 @@ def solve_pose(landmarks_px: npt.NDArray[np.float32]) -> tuple[float, float, flo
 
     Rotation between the canonical face and the landmarks by orthogonal Procrustes (Kabsch 1976).
     """
+    numbers, centred = _rigid_basis()
+    seen = landmarks_px.take(numbers, axis=0).astype(np.float64)
+    # The basis is centred, so the landmarks' own centre drops out of the product.
+    left, _, right = np.linalg.svd((seen * (1.0, -1.0, -1.0)).T @ centred)
+    rotation = left @ right
+    if np.linalg.det(rotation) < 0:
+        rotation = (left * (1.0, 1.0, -1.0)) @ right
+    (r00, _, _), (r10, _, _), (r20, r21, r22) = rotation.tolist()
+    yaw = math.degrees(math.asin(min(1.0, max(-1.0, -r20))))
+    return yaw, -math.degrees(math.atan2(r21, r22)), -math.degrees(math.atan2(r10, r00))
+
+
+@cache
+def _rigid_basis() -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]]:
+    """Landmark numbers and their places about their common centre; read-only."""
     numbers, canonical = list_rigid_points()
-    seen = landmarks_px[list(numbers)].astype(np.float64) * (1.0, -1.0, -1.0)
-    left, _, right = np.linalg.svd((seen - seen.mean(axis=0)).T @ (canonical - canonical.mean(axis=0)))
-    mirror = np.diag([1.0, 1.0, np.sign(np.linalg.det(left @ right))])
-    rotation = left @ mirror @ right
-    yaw = math.degrees(math.asin(float(np.clip(-rotation[2, 0], -1.0, 1.0))))
-    pitch = -math.degrees(math.atan2(rotation[2, 1], rotation[2, 2]))
-    roll = -math.degrees(math.atan2(rotation[1, 0], rotation[0, 0]))
-    return yaw, pitch, roll
+    centred = canonical - canonical.mean(axis=0)
+    centred.setflags(write=False)
+    return np.array(numbers, np.intp), centred

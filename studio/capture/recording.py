@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import soundfile
 
+from studio.capture.resampling import MAX_RATE_HZ, MIN_RATE_HZ, Samples, resample
 from studio.capture.scan import natural_key
 from studio.domain.errors import (
     InvalidInput,
@@ -25,7 +25,6 @@ MAX_SENTENCES = 200
 MAX_SENTENCE_CHARS = 400
 _MAX_SENTENCES_BYTES = 256 << 10
 _FRAME_S = 0.02
-Samples = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def examine_bytes(data: bytes, name: str, limits: RecordingLimits | None = None)
     """`examine_recording` for a file in memory; ``name`` is what a person calls it."""
     asked = limits or RecordingLimits()
     wide, rate_hz = _decode(data, name, asked)
-    samples = _resample(wide, rate_hz)
+    samples = resample(wide, rate_hz, RECORDING_RATE_HZ)
     peak = float(np.abs(wide).max())
     quiet_db, loud_db = _measure_levels(samples)
     loud_rms = 10 ** (loud_db / 20)
@@ -98,6 +97,16 @@ def examine_bytes(data: bytes, name: str, limits: RecordingLimits | None = None)
         snr_db=snr_db,
         warnings=_find_warnings(wide, snr_db, name, asked),
     )
+
+
+def read_sound(path: Path, limits: RecordingLimits | None = None) -> tuple[Samples, int]:
+    """A sound file as it is: float32 mono [n] within -1..1, and its own rate in Hz.
+
+    Raises `NotFound`, `UnreadableMedia`, `InvalidInput` (too large, too long), `SilentRecording` (too short to hold a
+    word).
+    """
+    asked = limits or RecordingLimits()
+    return _decode(_read_bytes(path, asked), path.name, asked)
 
 
 def read_sentences(path: Path) -> tuple[str, ...]:
@@ -129,27 +138,30 @@ def pair_recordings(
 
     Raises `NotFound`, `SentenceCountMismatch`, and what `examine_recording` raises.
     """
-    if not folder.is_dir():
-        raise NotFound(f"There is no folder of recordings named {folder.name}.", "Check the path.")
     asked = limits or RecordingLimits()
-    files = sorted(
-        (
-            path
-            for path in folder.iterdir()
-            if path.is_file() and path.suffix.lower() in RECORDING_SUFFIXES and not path.name.startswith(".")
-        ),
-        key=lambda path: natural_key(path.name),
-    )
-    if len(files) != len(sentences):
-        raise SentenceCountMismatch(
-            f"There are {len(files)} recordings, but {len(sentences)} sentences.",
-            "Give exactly one recording a sentence, named in the order of the sentences.",
-        )
     pairs = []
-    for path, sentence in zip(files, sentences, strict=True):
+    for path, sentence in zip(list_recordings(folder, len(sentences)), sentences, strict=True):
         data = _read_bytes(path, asked)
         pairs.append(RecordedSentence(sentence, data, examine_bytes(data, path.name, asked)))
     return tuple(pairs)
+
+
+def list_recordings(folder: Path, count: int) -> tuple[Path, ...]:
+    """The ``count`` sound files of ``folder`` in natural order. Raises `NotFound`, `SentenceCountMismatch`."""
+    if not folder.is_dir():
+        raise NotFound(f"There is no folder of recordings named {folder.name}.", "Check the path.")
+    found = (
+        path
+        for path in folder.iterdir()
+        if path.is_file() and path.suffix.lower() in RECORDING_SUFFIXES and not path.name.startswith(".")
+    )
+    files = tuple(sorted(found, key=lambda path: natural_key(path.name)))
+    if len(files) != count:
+        raise SentenceCountMismatch(
+            f"There are {len(files)} recordings, but {count} sentences.",
+            "Give exactly one recording a sentence, named in the order of the sentences.",
+        )
+    return files
 
 
 def _read_bytes(path: Path, limits: RecordingLimits) -> bytes:
@@ -171,7 +183,7 @@ def _decode(data: bytes, name: str, limits: RecordingLimits) -> tuple[Samples, i
     # A header may promise more than is there.
     if len(channels) < facts.frames * 0.9:
         raise UnreadableMedia(f"{name} is cut off.", "Copy or record the file again.")
-    if not rate_hz or not np.isfinite(channels).all():
+    if not MIN_RATE_HZ <= rate_hz <= MAX_RATE_HZ or not np.isfinite(channels).all():
         raise _unreadable(name)
     return np.ascontiguousarray(channels.mean(axis=1), dtype=np.float32), rate_hz
 
@@ -188,16 +200,6 @@ def _require_duration(duration_s: float, name: str, limits: RecordingLimits) -> 
         )
     if duration_s < limits.min_duration_s:
         raise SilentRecording(f"{name} lasts only {duration_s:.1f} s.", "Record the sentence again.")
-
-
-def _resample(samples: Samples, rate_hz: int) -> Samples:
-    if rate_hz == RECORDING_RATE_HZ:
-        return samples
-    from scipy.signal import resample_poly
-
-    shared = int(np.gcd(rate_hz, RECORDING_RATE_HZ))
-    changed = resample_poly(samples, RECORDING_RATE_HZ // shared, rate_hz // shared)
-    return np.asarray(np.clip(changed, -1.0, 1.0), dtype=np.float32)
 
 
 def _measure_levels(samples: Samples) -> tuple[float, float]:

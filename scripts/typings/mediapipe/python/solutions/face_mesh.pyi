@@ -16,7 +16,21 @@ class LandmarkList:
 class _Result:
     multi_face_landmarks: Sequence[LandmarkList] | None
 
+class _Packet:
+    def at(self, timestamp_us: int) -> _Packet: ...
+
+class _Graph:
+    def add_packet_to_input_stream(self, stream: str, packet: _Packet) -> None: ...
+    def wait_until_idle(self) -> None: ...
+
 class FaceMesh:
+    _graph: _Graph
+    _graph_outputs: dict[str, _Packet]
+    _simulated_timestamp: int
+    _input_stream_type_info: dict[str, object]
+    _output_stream_type_info: dict[str, object]
+    def _make_packet(self, kind: object, data: npt.NDArray[np.uint8]) -> _Packet: ...
+    def _get_packet_content(self, kind: object, packet: _Packet) -> Sequence[LandmarkList] | None: ...
     def __init__(
         self,
         static_image_mode: bool = ...,
