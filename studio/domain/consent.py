@@ -1,4 +1,4 @@
-"""Consent: who allowed what with their likeness, until when.
+"""Consent: who allowed what with their likeness, to whom, until when.
 
 The signed document itself is canonical JSON with the names of ISO/IEC TS 27560 (written and checked in
 `studio.provenance.consent`); here stands what the studio decides by.
@@ -7,12 +7,15 @@ The signed document itself is canonical JSON with the names of ISO/IEC TS 27560 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
-from studio.domain.errors import ConsentExpired, ConsentMissing, ConsentRevoked
+from studio.domain.errors import ConsentExpired, ConsentMissing, ConsentRevoked, InvalidInput
+
+MAX_PARTIES = 64
 
 
 class Purpose(StrEnum):
-    """What a likeness may be used for."""
+    """What a likeness may be used for. The voice is a purpose of its own, beside the face."""
 
     TRAINING = "likeness-training"
     VIDEO = "likeness-video"
@@ -23,12 +26,111 @@ class Purpose(StrEnum):
 ALL_PURPOSES: tuple[Purpose, ...] = tuple(Purpose)
 
 
+class Audience(StrEnum):
+    """Who may make clips with an avatar. "Me" is the person, in the studio in which they signed."""
+
+    NOBODY = "nobody"
+    ONLY_ME = "only-me"
+    NAMED = "named"
+    MUTUALS = "mutuals"
+    FOLLOWERS = "followers"
+    EVERYONE = "everyone"
+
+
+class Remix(StrEnum):
+    """Whether others may make new clips out of clips of this person."""
+
+    NO = "no"
+    ASK = "ask"
+    YES = "yes"
+
+
+class Prohibition(StrEnum):
+    """What no clip may be about. The first four are on for everybody, always; the others are chosen."""
+
+    NUDITY = "nudity"
+    SEXUAL = "sexual"
+    MINORS = "minors"
+    FRAUD = "fraud-impersonation"
+    POLITICAL = "political"
+    COMMERCIAL = "commercial"
+    RELIGIOUS = "religious"
+    VIOLENCE = "violence"
+    INTOXICANTS = "intoxicants"
+    ADVICE = "medical-legal-advice"
+
+
+ALWAYS_PROHIBITED: tuple[Prohibition, ...] = (
+    Prohibition.NUDITY,
+    Prohibition.SEXUAL,
+    Prohibition.MINORS,
+    Prohibition.FRAUD,
+)
+CHOOSABLE_PROHIBITIONS: tuple[Prohibition, ...] = tuple(p for p in Prohibition if p not in ALWAYS_PROHIBITED)
+DEFAULT_PROHIBITIONS: tuple[Prohibition, ...] = (*ALWAYS_PROHIBITED, Prohibition.POLITICAL, Prohibition.COMMERCIAL)
+
+
+@dataclass(frozen=True)
+class ConsentChoices:
+    """What a person chooses beside the purposes. The defaults are the narrowest that still let them use it.
+
+    ``parties`` are did:keys of other studios, for the audience "named" only; without any, "named" means those alone who
+    hold a grant. ``prohibitions`` always hold those of `ALWAYS_PROHIBITED`, in the order of the enumeration.
+    """
+
+    audience: Audience = Audience.ONLY_ME
+    parties: tuple[str, ...] = ()
+    remix: Remix = Remix.NO
+    prohibitions: tuple[Prohibition, ...] = DEFAULT_PROHIBITIONS
+
+    def __post_init__(self) -> None:
+        if self.parties and self.audience is not Audience.NAMED:
+            raise InvalidInput(
+                f"Parties are named only for the audience '{Audience.NAMED.value}'.", "Choose it, or name nobody."
+            )
+        if len(set(self.parties)) != len(self.parties) or len(self.parties) > MAX_PARTIES:
+            raise InvalidInput(f"Name up to {MAX_PARTIES} parties, each once.", "Use grants for more of them.")
+        held = {*self.prohibitions, *ALWAYS_PROHIBITED}
+        object.__setattr__(self, "prohibitions", tuple(p for p in Prohibition if p in held))
+
+
+NARROWEST = ConsentChoices()
+
+
+class Grade(StrEnum):
+    """How much stands behind a consent.
+
+    Live: recorded before the camera and microphone, with a presence check and a spoken yes. Imported: anything else;
+    for private use only. Sample: the drawn people that come with the program, who are nobody's likeness.
+    """
+
+    LIVE = "live"
+    IMPORTED = "imported"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True)
+class CaptureEvidence:
+    """What a presence check or a spoken yes came to: evidence that somebody was there, never more than that.
+
+    ``sha256`` is of the sealed details, ``scores`` are named figures.
+    """
+
+    kind: Literal["presence-check", "spoken-yes"]
+    origin: Literal["live", "file"]
+    at: datetime
+    passed: bool
+    sha256: str
+    scores: tuple[tuple[str, float], ...] = ()
+
+
 @dataclass(frozen=True)
 class ConsentRecord:
     """A signed record of consent.
 
     ``document`` is the exact signed canonical JSON (UTF-8 text) and the only thing that is trusted; the other fields
-    are read out of it. ``sha256`` is the hex digest of ``document``. ``pii_principal_id`` is a did:key.
+    are read out of it. ``sha256`` is the hex digest of ``document``. ``pii_principal_id`` is a did:key. ``choices`` is
+    None in records of the first form, which knew none, and in a record that was only read from its row.
     """
 
     record_id: str
@@ -40,6 +142,9 @@ class ConsentRecord:
     live_capture: bool
     document: str
     sha256: str
+    choices: ConsentChoices | None = None
+    grade: Grade = Grade.IMPORTED
+    take_sha256s: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -104,10 +104,51 @@ class ConsentInvalid(ConsentMissing):
 
 
 class PromptRefused(StudioError):
-    """A content rule forbids the request. The message names the rule and the words."""
+    """A content rule forbids the request. The message names the rule and the words.
+
+    ``rule_id``, ``words`` and ``why`` say the same for programs; ``rewrite`` is the whole text in words that the rules
+    allow, empty when none is known. An error that crossed a process border has its message and hint only.
+    """
 
     code = "prompt-refused"
     exit_code = 24
+
+    def __init__(
+        self, message: str, hint: str = "", *, rule_id: str = "", words: str = "", why: str = "", rewrite: str = ""
+    ) -> None:
+        super().__init__(message, hint)
+        self.rule_id = rule_id
+        self.words = words
+        self.why = why
+        self.rewrite = rewrite
+
+
+class ResultHeld(StudioError):
+    """The finished frames do not show what was asked for, or show what no clip may. Nothing is kept of them."""
+
+    code = "result-held"
+    exit_code = 25
+
+
+class ConsentRolledBack(ConsentInvalid):
+    """An older policy or list stands where a newer one was known, or another one of the same number."""
+
+    code = "consent-rolled-back"
+    exit_code = 27
+
+
+class ClockSetBack(ConsentMissing):
+    """This computer's clock shows a time before one at which the avatar was already used."""
+
+    code = "clock-set-back"
+    exit_code = 28
+
+
+class UseNotAllowed(ConsentMissing):
+    """There is a consent, but not for this studio, for so many clips, or for this way of publishing."""
+
+    code = "use-not-allowed"
+    exit_code = 29
 
 
 class UnsupportedByModel(StudioError):
@@ -175,11 +216,32 @@ class VaultLocked(StudioError):
     exit_code = 52
 
 
+class WrongPassphrase(VaultLocked):
+    """What was typed does not open the vault or the backup."""
+
+    code = "wrong-passphrase"
+    exit_code = 53
+
+
 class VerificationFailed(StudioError):
     """A file, sidecar or record does not hold what its signature promises."""
 
     code = "verification-failed"
     exit_code = 60
+
+
+class MicrophoneUnavailable(StudioError):
+    """There is no microphone, or this program may not use it."""
+
+    code = "microphone-unavailable"
+    exit_code = 70
+
+
+class MicrophoneLost(StudioError):
+    """The microphone was pulled out while it was in use. What was finished before is kept."""
+
+    code = "microphone-lost"
+    exit_code = 71
 
 
 class Cancelled(BaseException):

@@ -95,12 +95,19 @@ class Reporter(Protocol):
 
 @dataclass(frozen=True)
 class Permit:
-    """What the app hands a worker for one avatar. Holds a secret: crosses the pipe, is never written down."""
+    """What the app hands a worker for one avatar. Holds a secret: crosses the pipe, is never written down.
+
+    ``policy_documents`` are the avatar's policies, the one in force last; ``list_document`` is the newest revocation
+    list. Without a policy nothing is permitted.
+    """
 
     avatar_id: str
     avatar_key_hex: str
     consent_document: str
     revocation_document: str = ""
+    policy_documents: tuple[str, ...] = ()
+    grant_document: str = ""
+    list_document: str = ""
 
     def __repr__(self) -> str:
         return f"Permit(avatar_id={self.avatar_id!r}, avatar_key_hex='…')"
@@ -108,7 +115,10 @@ class Permit:
 
 @dataclass(frozen=True)
 class JobContext:
-    """Where a job works and what it may read. Folders are absolute paths as text."""
+    """Where a job works and what it may read. Folders are absolute paths as text.
+
+    ``creator`` is the did:key of the studio for which it works; without one no likeness may be used.
+    """
 
     job_id: str
     work_dir: str
@@ -117,6 +127,7 @@ class JobContext:
     model_dir: str
     device: str
     permits: tuple[Permit, ...]
+    creator: str = ""
 
 
 @dataclass(frozen=True)

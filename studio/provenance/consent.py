@@ -1,5 +1,7 @@
 """Consent records and their withdrawal as signed documents: written here, read back only when all holds.
 
+What the person lets others do later is signed apart, in policies and grants (`policy`, `grant`).
+
 Reads no clock and decides nothing about today: expiry and revocation are judged by `studio.domain.consent`.
 """
 
@@ -11,9 +13,18 @@ from typing import Any
 
 from studio.core import storage
 from studio.domain.avatar import Take
-from studio.domain.consent import ConsentRecord, Purpose, Revocation
+from studio.domain.consent import (
+    NARROWEST,
+    CaptureEvidence,
+    ConsentChoices,
+    ConsentRecord,
+    Grade,
+    Purpose,
+    Revocation,
+)
 from studio.domain.errors import ConsentInvalid, InvalidInput, VerificationFailed
 from studio.provenance import forms, signing
+from studio.provenance.samples import SAMPLE_SHA256S
 
 MAX_CONSENT_BYTES = 256 << 10
 MAX_CONSENT_DAYS = 3650
@@ -35,11 +46,12 @@ _PROCESSING: dict[Purpose, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class ConsentEvidence:
-    """What shows that the person was there: their takes, and the statement they read (`Notice.fill`)."""
+    """What shows that the person was there: their takes, the statement they read (`Notice.fill`), and the checks."""
 
     takes: tuple[Take, ...]
     statement: str
     adult_declared: bool
+    checks: tuple[CaptureEvidence, ...] = ()
 
 
 def write_consent(
@@ -53,8 +65,9 @@ def write_consent(
     notice_version: str,
     notice_sha256: str,
     language: str,
+    choices: ConsentChoices | None = None,
 ) -> ConsentRecord:
-    """Sign a record with the person's own ``key`` and read it back.
+    """Sign a record with the person's own ``key`` and read it back. Without ``choices`` the narrowest are signed.
 
     Raises `ConsentInvalid` when no adult declared themselves or there is no take, else `InvalidInput`.
     """
@@ -71,17 +84,8 @@ def write_consent(
     body["privacy_notice"]["version"] = notice_version
     body["privacy_notice"]["sha256"] = notice_sha256
     body["language"] = language
-    body["capture"] = {
-        "takes": [
-            {"kind": take.kind.value, "origin": take.origin, "sha256": take.sha256, "sentence": take.sentence}
-            for take in evidence.takes
-        ],
-        "adult_declared": True,
-        "statement": {
-            "version": notice_version,
-            "sha256": storage.hash_bytes(evidence.statement.encode("utf-8")),
-        },
-    }
+    body["choices"] = describe_choices(choices or NARROWEST)
+    body["capture"] = _describe_capture(evidence, notice_version)
     return read_consent(signing.write_document(body, key, given_at))
 
 
@@ -89,8 +93,9 @@ def read_consent(document: str) -> ConsentRecord:
     """Check size, form, text and signature; the signer must be the person. Raises `ConsentInvalid`."""
     tree, signer = _read(document, "consent record")
     try:
-        form = forms.read_form(forms.RecordForm, tree)
-    except ValueError as error:
+        form = _read_record_form(tree)
+        choices = read_choices(form.choices) if isinstance(form, forms.RecordForm) else None
+    except (ValueError, InvalidInput) as error:
         raise ConsentInvalid(f"The consent record does not fit its form: {error}.", _HINT) from error
     principal, event = form.parties[0], form.events[0]
     named = {signer, principal.party_id, event.entity_id}
@@ -110,7 +115,27 @@ def read_consent(document: str) -> ConsentRecord:
         live_capture=all(take.origin == "live" for take in form.capture.takes),
         document=document,
         sha256=storage.hash_bytes(document.encode("utf-8")),
+        choices=choices,
+        grade=_grade(form.capture),
+        take_sha256s=tuple(take.sha256 for take in form.capture.takes),
     )
+
+
+def describe_choices(choices: ConsentChoices) -> dict[str, Any]:
+    """``choices`` with the names of the schema."""
+    return {
+        "scope": {"mode": choices.audience.value, "parties": list(choices.parties)},
+        "remix": choices.remix.value,
+        "prohibitions": [prohibition.value for prohibition in choices.prohibitions],
+    }
+
+
+def read_choices(form: forms.ChoicesForm) -> ConsentChoices:
+    """The choices that ``form`` holds. Raises `InvalidInput`, `ValueError` when what is always forbidden is missing."""
+    choices = ConsentChoices(form.scope.mode, form.scope.parties, form.remix, form.prohibitions)
+    if choices.prohibitions != form.prohibitions:
+        raise ValueError("choices.prohibitions: what is always forbidden is missing, or the order is another")
+    return choices
 
 
 def write_revocation(record: ConsentRecord, key: signing.SigningKey, revoked_at: datetime, reason: str) -> Revocation:
@@ -150,6 +175,47 @@ def read_revocation(document: str, record: ConsentRecord) -> Revocation:
     if form.record_sha256 != record.sha256 or uuid.UUID(form.record_id).hex != record.record_id:
         raise ConsentInvalid("The withdrawal belongs to another consent.", "It changes nothing.")
     return Revocation(record.record_id, _parse_time(event.event_time), form.reason, document)
+
+
+def _read_record_form(tree: dict[str, Any]) -> forms.RecordForm | forms.FirstRecordForm:
+    if tree.get("schema_version") == forms.FIRST_RECORD_SCHEMA:
+        return forms.read_form(forms.FirstRecordForm, tree)
+    return forms.read_form(forms.RecordForm, tree)
+
+
+def _grade(capture: forms.Capture) -> Grade:
+    """Live only when every take was, and both checks of the person's presence were passed live."""
+    if all(take.sha256 in SAMPLE_SHA256S for take in capture.takes):
+        return Grade.SAMPLE
+    checks = capture.evidence if isinstance(capture, forms.CaptureWithEvidence) else ()
+    passed = {check.kind for check in checks if check.passed and check.origin == "live"}
+    live = all(take.origin == "live" for take in capture.takes) and passed == {"presence-check", "spoken-yes"}
+    return Grade.LIVE if live else Grade.IMPORTED
+
+
+def _describe_capture(evidence: ConsentEvidence, notice_version: str) -> dict[str, Any]:
+    return {
+        "takes": [
+            {"kind": take.kind.value, "origin": take.origin, "sha256": take.sha256, "sentence": take.sentence}
+            for take in evidence.takes
+        ],
+        "adult_declared": True,
+        "statement": {
+            "version": notice_version,
+            "sha256": storage.hash_bytes(evidence.statement.encode("utf-8")),
+        },
+        "evidence": [
+            {
+                "kind": check.kind,
+                "origin": check.origin,
+                "at": signing.format_time(check.at),
+                "passed": check.passed,
+                "scores": dict(check.scores),
+                "sha256": check.sha256,
+            }
+            for check in evidence.checks
+        ],
+    }
 
 
 def _record_body(name: str, did: str, purposes: Sequence[Purpose], given: str, days: int) -> dict[str, Any]:

@@ -1,18 +1,18 @@
-"""The fields of consent records, withdrawals and receipts, strictly: nothing missing, nothing extra.
+"""The fields of consent records and withdrawals, strictly: nothing missing, nothing extra.
 
-Names are those of ISO/IEC TS 27560:2023; what it has no name for stands under ``capture``. Only shapes: who
-signed, and what is allowed when, is decided elsewhere.
+Names are those of ISO/IEC TS 27560:2023; what it has no name for stands under ``capture`` and ``choices``. Only shapes:
+who signed, and what is allowed when, is decided elsewhere. What goes from hand to hand stands in `rights_forms`.
 """
 
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from studio.domain.consent import Purpose
+from studio.domain.consent import MAX_PARTIES, Audience, Prohibition, Purpose, Remix
 
-RECORD_SCHEMA = "likeness-studio/consent-record/1"
+RECORD_SCHEMA = "likeness-studio/consent-record/2"
+FIRST_RECORD_SCHEMA = "likeness-studio/consent-record/1"
 REVOCATION_SCHEMA = "likeness-studio/consent-revocation/1"
-RECEIPT_SCHEMA = "likeness-studio/consent-receipt/1"
 
 Did = Annotated[str, Field(pattern=r"^did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -104,8 +104,40 @@ class Capture(Form):
     statement: Statement
 
 
-class RecordForm(Form):
-    schema_version: Literal["likeness-studio/consent-record/1"]
+class Scope(Form):
+    """Who may use the avatar: an audience, and did:keys where it is "named"."""
+
+    mode: Audience
+    parties: Annotated[tuple[Did, ...], Field(max_length=MAX_PARTIES)]
+
+
+Prohibitions = Annotated[tuple[Prohibition, ...], Field(min_length=1, max_length=len(Prohibition))]
+
+
+class ChoicesForm(Form):
+    scope: Scope
+    remix: Remix
+    prohibitions: Prohibitions
+
+
+class EvidenceForm(Form):
+    """What a presence check or a spoken yes came to. ``sha256`` is of the details, which stay sealed."""
+
+    kind: Literal["presence-check", "spoken-yes"]
+    origin: Literal["live", "file"]
+    at: UtcTime
+    passed: bool
+    scores: Annotated[dict[Word, Annotated[float, Field(allow_inf_nan=False)]], Field(max_length=32)]
+    sha256: Sha256
+
+
+class CaptureWithEvidence(Capture):
+    evidence: Annotated[tuple[EvidenceForm, ...], Field(max_length=8)]
+
+
+class RecordFields(Form):
+    """What records of every version hold."""
+
     record_id: Urn
     pii_principal_id: Did
     privacy_notice: PrivacyNotice
@@ -113,7 +145,19 @@ class RecordForm(Form):
     purposes: Annotated[tuple[ConsentPurpose, ...], Field(min_length=1, max_length=len(Purpose))]
     parties: Annotated[tuple[Party, ...], Field(min_length=1, max_length=1)]
     events: Annotated[tuple[ConsentEvent, ...], Field(min_length=1, max_length=1)]
+
+
+class FirstRecordForm(RecordFields):
+    """Records of the first version, which are still read: they knew no choices and no evidence."""
+
+    schema_version: Literal["likeness-studio/consent-record/1"]
     capture: Capture
+
+
+class RecordForm(RecordFields):
+    schema_version: Literal["likeness-studio/consent-record/2"]
+    choices: ChoicesForm
+    capture: CaptureWithEvidence
 
 
 class WithdrawalEvent(Form):
@@ -130,18 +174,3 @@ class RevocationForm(Form):
     pii_principal_id: Did
     events: Annotated[tuple[WithdrawalEvent, ...], Field(min_length=1, max_length=1)]
     reason: Line
-
-
-class ReceiptForm(Form):
-    schema_version: Literal["likeness-studio/consent-receipt/1"]
-    receipt_id: Urn
-    record_sha256: Sha256
-    pii_principal_id: Did
-    creator: Did
-    purposes: Annotated[tuple[Purpose, ...], Field(min_length=1, max_length=len(Purpose))]
-    given_at: UtcTime
-    expires_at: UtcTime
-    prompt_sha256: Sha256
-    content_sha256: Sha256
-    parents: Annotated[tuple[Sha256, ...], Field(max_length=64)]
-    issued_at: UtcTime

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from studio.core import serial, storage
 from studio.domain.clip import AI_LABEL, DIGITAL_SOURCE_TYPE
-from studio.domain.consent import Purpose
+from studio.domain.consent import Audience, Purpose, Remix
 from studio.domain.errors import InvalidInput, VerificationFailed
 from studio.domain.recipe import RenderRequest
 from studio.domain.verification import Check
@@ -197,6 +197,8 @@ def _check_consents(manifest: Manifest, request: RenderRequest) -> tuple[Check, 
     for entry in receipts:
         if not purposes <= set(entry.purposes):
             return (Check("consent", False, "A consent receipt does not cover what the clip shows."),)
+        if not _covers(entry, request):
+            return (Check("consent", False, "A consent receipt shows no permission for this creator and avatar."),)
         bound = (entry.creator, entry.content_sha256, entry.prompt_sha256, entry.parents)
         if bound != (manifest.creator, hash_content(manifest.streams), prompt_sha256, manifest.parents):
             return (Check("consent", False, "A consent receipt was issued for another clip."),)
@@ -204,3 +206,27 @@ def _check_consents(manifest: Manifest, request: RenderRequest) -> tuple[Check, 
         return (Check("consent", True, "No avatar is named in the recipe, so no consent is needed."),)
     words = "; ".join(f"until {entry.expires_at:%Y-%m-%d}, record {entry.record_sha256[:12]}" for entry in receipts)
     return (Check("consent", True, f"The creator states consent for each person shown ({words})."),)
+
+
+def _covers(entry: receipt.Receipt, request: RenderRequest) -> bool:
+    """Whether the receipt is for an avatar of the recipe, and what it carries lets its creator use it.
+
+    Receipts of the first version carry nothing; of "mutuals" and "followers" nobody else can tell who they are.
+    """
+    policy = entry.policy
+    if policy is None:
+        return True
+    if (policy.avatar_id, entry.record_sha256) not in {(use.avatar_id, use.consent_sha256) for use in request.adapters}:
+        return False
+    choices = policy.choices
+    if choices.audience is Audience.NOBODY:
+        return False
+    if entry.creator == policy.studio:
+        return True
+    if entry.parents and choices.remix is not Remix.YES:
+        remix = entry.grant is not None and entry.parents == (entry.grant.parent_sha256,)
+        return remix and choices.remix is Remix.ASK and choices.audience is not Audience.ONLY_ME
+    invited = choices.audience in {Audience.MUTUALS, Audience.FOLLOWERS, Audience.EVERYONE}
+    if invited or entry.creator in choices.parties:
+        return True
+    return choices.audience is Audience.NAMED and entry.grant is not None

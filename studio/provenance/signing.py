@@ -6,6 +6,7 @@ Sources: https://www.w3.org/TR/vc-di-eddsa/#eddsa-jcs-2022 and https://www.rfc-e
 
 import hashlib
 import json
+import uuid
 from datetime import UTC, datetime
 from typing import Any, NoReturn
 
@@ -101,6 +102,22 @@ def parse_time(text: str) -> datetime:
         return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     except ValueError as error:
         raise VerificationFailed(f"'{text[:40]}' is not a time in UTC.", _HINT) from error
+
+
+def format_id(name: str) -> str:
+    """A 32-digit id as signed documents write it: urn:uuid:…. Raises `InvalidInput`."""
+    try:
+        return f"urn:uuid:{uuid.UUID(name)}"
+    except ValueError as error:
+        raise InvalidInput(f"'{name[:40]}' is no id.", "Use an id of the library.") from error
+
+
+def parse_id(text: str) -> str:
+    """The inverse of `format_id`: 32 hex digits. Raises `VerificationFailed`."""
+    try:
+        return uuid.UUID(text.removeprefix("urn:uuid:")).hex
+    except ValueError as error:
+        raise VerificationFailed(f"'{text[:60]}' is not an id.", _HINT) from error
 
 
 def canonical_text(document: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.app.permits import PermitOffice, needed_permissions
+from studio.app.permits import needed_permissions
 from studio.app.wishes import ClipWish, TrainWish
 from studio.core.clock import utc_now
 from studio.domain.consent import Purpose
@@ -13,7 +13,7 @@ from studio.domain.errors import ConsentExpired, ConsentInvalid, ConsentRevoked
 from studio.domain.job import Failed, Queued
 from studio.domain.recipe import SpokenLine
 from tests.fakes.jobs import render_request, train_request
-from tests.fakes.studios import WAIT_S, add_avatar, add_trained, open_studio
+from tests.fakes.studios import WAIT_S, add_avatar, add_trained, open_studio, permit_office
 
 
 def test_what_a_request_needs() -> None:
@@ -31,7 +31,7 @@ def test_a_permit_carries_key_and_record_and_shows_neither(tmp_path: Path) -> No
         avatar = add_avatar(studio)
         record, _ = studio.avatars.consent(avatar)
         job = studio.avatars.train("Ada", TrainWish())
-        context = PermitOffice(studio.rooms, studio.models).context_for(job)
+        context = permit_office(studio).context_for(job)
         (permit,) = context.permits
         assert bytes.fromhex(permit.avatar_key_hex) == studio.rooms.vault.open_key(avatar.id)
         assert permit.consent_document == record.document

@@ -9,9 +9,10 @@ from typing import Any
 from studio.core import storage
 from studio.domain.avatar import ClassWord, Take, TakeKind
 from studio.domain.clip import Aspect
-from studio.domain.consent import ALL_PURPOSES, ConsentRecord, Purpose
+from studio.domain.consent import ALL_PURPOSES, NARROWEST, ConsentChoices, ConsentRecord, Purpose
+from studio.domain.policy import AvatarPolicy
 from studio.domain.recipe import AdapterUse, RenderRequest
-from studio.provenance import consent, manifest, receipt, signing
+from studio.provenance import consent, manifest, policy, receipt, signing
 
 GIVEN = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 STREAMS = {"video": "a" * 64, "audio": "b" * 64}
@@ -25,7 +26,13 @@ class Scene:
     creator: signing.SigningKey
 
     def consent(
-        self, *, name: str = "Ada", origin: str = "live", days: int = 365, purposes: tuple[Purpose, ...] = ALL_PURPOSES
+        self,
+        *,
+        name: str = "Ada",
+        origin: str = "live",
+        days: int = 365,
+        purposes: tuple[Purpose, ...] = ALL_PURPOSES,
+        choices: ConsentChoices = NARROWEST,
     ) -> ConsentRecord:
         return consent.write_consent(
             name,
@@ -37,7 +44,20 @@ class Scene:
             notice_version="2026-11-1",
             notice_sha256="c" * 64,
             language="en",
+            choices=choices,
         )
+
+    def policy(self, record: ConsentRecord, **changes: Any) -> AvatarPolicy:
+        """What the person signed with the record; ``changes`` go to `write_policy`."""
+        given: dict[str, Any] = {
+            "avatar_id": "f" * 32,
+            "studio": self.creator.did,
+            "choices": NARROWEST,
+            "statement": "I agree.",
+            "notice_version": "2026-11-2",
+            "signed_at": GIVEN,
+        }
+        return policy.write_policy(record, self.person, **{**given, **changes})
 
     def request(self, record: ConsentRecord) -> RenderRequest:
         use = AdapterUse("f" * 32, "d" * 64, "zxq", ClassWord.WOMAN, record.sha256)
@@ -61,6 +81,7 @@ class Scene:
         return receipt.write_receipt(
             record,
             self.creator,
+            policy=self.policy(record),
             prompt_sha256=storage.hash_bytes(words.encode()),
             content_sha256=manifest.hash_content(streams or STREAMS),
             parents=(),

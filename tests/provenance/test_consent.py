@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from studio.domain.consent import Purpose, require_consent
+from studio.domain.consent import NARROWEST, Audience, ConsentChoices, Grade, Purpose, Remix, require_consent
 from studio.domain.errors import (
     ConsentExpired,
     ConsentInvalid,
@@ -60,7 +60,10 @@ def test_removed_and_added_fields_are_found(scene: Scene) -> None:
 def test_a_validly_signed_record_of_another_form_is_refused(scene: Scene) -> None:
     tree = json.loads(scene.consent().document)
     changes: list[dict[str, Any]] = [
-        {"schema_version": "likeness-studio/consent-record/2"},
+        {"schema_version": "likeness-studio/consent-record/1"},
+        {"schema_version": "likeness-studio/consent-record/3"},
+        {"choices": {**tree["choices"], "prohibitions": ["nudity"]}},
+        {"choices": {**tree["choices"], "scope": {"mode": "everyone", "parties": [scene.creator.did]}}},
         {"capture": {**tree["capture"], "adult_declared": False}},
         {"capture": {**tree["capture"], "takes": []}},
         {"purposes": []},
@@ -159,3 +162,19 @@ def test_nobody_else_can_withdraw_and_nothing_else_is_withdrawn(scene: Scene) ->
             consent.read_revocation(signing.canonical_text(change(tree, path)), record)
     with pytest.raises(ConsentInvalid):
         consent.read_revocation(record.document, record)
+
+
+def test_a_record_of_the_first_version_stays_readable(scene: Scene) -> None:
+    tree = json.loads(scene.consent().document)
+    del tree["choices"], tree["capture"]["evidence"]
+    tree["schema_version"] = "likeness-studio/consent-record/1"
+    old = consent.read_consent(signing.write_document(tree, scene.person, GIVEN))
+    assert (old.choices, old.grade) == (None, Grade.IMPORTED)
+    assert old.take_sha256s
+
+
+def test_choices_are_signed_with_the_record(scene: Scene) -> None:
+    record = scene.consent(choices=ConsentChoices(Audience.FOLLOWERS, remix=Remix.ASK))
+    assert record.choices == ConsentChoices(Audience.FOLLOWERS, remix=Remix.ASK)
+    assert json.loads(record.document)["choices"]["scope"] == {"mode": "followers", "parties": []}
+    assert scene.consent().choices == NARROWEST

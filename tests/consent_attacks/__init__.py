@@ -1,0 +1,1 @@
+"""Ways to use a likeness without valid consent. Each must give no clip."""
