@@ -83,6 +83,17 @@ def erase_folder(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
+def overwrite_and_unlink(path: Path) -> None:
+    """Write noughts over a small file, then remove it. On an SSD or a snapshot an old copy may survive."""
+    if not path.exists():
+        return
+    with path.open("rb+") as handle:
+        handle.write(bytes(path.stat().st_size))
+        handle.flush()
+        os.fsync(handle.fileno())
+    path.unlink()
+
+
 def contained_path(root: Path, name: str) -> Path:
     """Join an untrusted relative name to ``root``; `ValueError` when it would leave the folder."""
     base = root.resolve()

@@ -11,6 +11,7 @@ import rfc8785
 
 from studio.core import storage
 from studio.core.clock import Clock, utc_now
+from studio.domain.errors import ConsentInvalid
 from studio.library.database import Database
 from studio.library.rows import Row, utc_text
 
@@ -46,6 +47,16 @@ class AuditLog:
     def entries(self) -> tuple[Row, ...]:
         """All lines, oldest first: number, at, event, subject, facts_json, prev, hash."""
         return tuple(self._database.query("SELECT * FROM audit_log ORDER BY number"))
+
+    def about(self, subject: str) -> tuple[Row, ...]:
+        """The lines about one subject, oldest first. Raises `ConsentInvalid` when one of them was altered."""
+        rows = tuple(self._database.query("SELECT * FROM audit_log WHERE subject = ? ORDER BY number", (subject,)))
+        for row in rows:
+            if row["hash"] != _digest({name: value for name, value in row.items() if name != "hash"}):
+                raise ConsentInvalid(
+                    f"The line {row['number']} of the log was altered.", "Restore the library from its newest backup."
+                )
+        return rows
 
     def verify(self) -> int | None:
         """Number of the first line that was altered, or before which one is missing; None when all holds."""

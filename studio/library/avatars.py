@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from studio.domain.avatar import Adapter, Avatar, Take, VoiceProfile
+from studio.domain.avatar import Adapter, Avatar, ClassWord, Take, VoiceProfile
 from studio.domain.consent import ConsentRecord
 from studio.domain.errors import ConsentMissing, ConsentRevoked, InvalidInput, NotFound
 from studio.library.consents import ConsentRecords
 from studio.library.database import Database
 from studio.library.rows import Row, read_row, utc_text
 
+ERASED_NAME = "erased"
+"""What a tombstone is called."""
 _ID_PREFIX_CHARS = 6
 _SELECT_ADAPTERS = """
     SELECT sha256, avatar_id, model, model_revision, trigger_word AS "trigger", class_word, rank, steps, trained_at,
@@ -28,7 +30,7 @@ _SELECT = """
 
 
 class AvatarRecords:
-    """The avatars of the library. An erased one stays as a tombstone: name, consent and when it went."""
+    """The avatars of the library. An erased one stays as a tombstone: its id, its consent's and when it went."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -79,8 +81,8 @@ class AvatarRecords:
     def find(self, name_or_id: str) -> Avatar:
         """The avatar a person means by an id, the first six or more digits of one, or a name in any case.
 
-        Living avatars go before erased ones; when only an erased one fits, its tombstone is returned, so that
-        the caller can say why nothing can be made with it. Raises `NotFound`, or `InvalidInput` when several
+        Living avatars go before erased ones; when only the id of an erased one fits, its tombstone is returned, so
+        that the caller can say why nothing can be made with it. Raises `NotFound`, or `InvalidInput` when several
         fit.
         """
         wanted = name_or_id.strip().casefold()
@@ -160,19 +162,27 @@ class AvatarRecords:
             )
 
     def mark_erased(self, avatar_id: str, at: datetime) -> Avatar:
-        """Leave only the tombstone: takes, voice and adapters go, and their digests with them.
+        """Leave only the tombstone: its id, its consent's id and when it went.
 
-        Returns the tombstone. An avatar that was erased before keeps the earlier time. Raises `NotFound`.
+        Name, trigger, takes with their sentences, voice and adapters go, and their digests with them; from the copies
+        that were made before a change of the schema too. Returns the tombstone. An avatar that was erased before keeps
+        the earlier time. Raises `NotFound`.
         """
-        with self._database.transaction():
-            self._database.execute(
-                "UPDATE avatars SET erased_at = coalesce(erased_at, ?) WHERE id = ?",
-                (utc_text(at), avatar_id),
+        self.get(avatar_id)
+        tombstone = (
+            "UPDATE avatars SET erased_at = coalesce(erased_at, ?), name = ?, trigger_word = ?, class_word = ?, "
+            "adapter_sha256 = NULL WHERE id = ?",
+            (utc_text(at), ERASED_NAME, ERASED_NAME, ClassWord.PERSON.value, avatar_id),
+        )
+        self._database.forget(
+            (
+                tombstone,
+                ("DELETE FROM takes WHERE avatar_id = ?", (avatar_id,)),
+                ("DELETE FROM voices WHERE avatar_id = ?", (avatar_id,)),
+                ("DELETE FROM adapters WHERE avatar_id = ?", (avatar_id,)),
             )
-            self._database.execute("DELETE FROM takes WHERE avatar_id = ?", (avatar_id,))
-            self._database.execute("DELETE FROM voices WHERE avatar_id = ?", (avatar_id,))
-            self._database.execute("DELETE FROM adapters WHERE avatar_id = ?", (avatar_id,))
-            return self.get(avatar_id)
+        )
+        return self.get(avatar_id)
 
     def _with_adapters(self, avatar: Avatar) -> Avatar:
         newest: dict[str, Adapter] = {}
@@ -221,7 +231,7 @@ class AvatarRecords:
         avatar = self.get(avatar_id)
         if avatar.erased_at is not None:
             raise ConsentRevoked(
-                f"{avatar.name} was erased on {avatar.erased_at:%Y-%m-%d}.",
+                f"This avatar was erased on {avatar.erased_at:%Y-%m-%d}.",
                 "Nothing can be made with this likeness. A new scan with a new consent is needed.",
             )
 
@@ -232,7 +242,7 @@ class AvatarRecords:
 
 def _fits(avatar: Avatar, wanted: str) -> bool:
     by_id = len(wanted) >= _ID_PREFIX_CHARS and avatar.id.startswith(wanted)
-    return by_id or avatar.name.strip().casefold() == wanted
+    return by_id or (avatar.erased_at is None and avatar.name.strip().casefold() == wanted)
 
 
 def _avatar(row: Row) -> Avatar:

@@ -6,6 +6,7 @@ fault (a constraint, a wrong statement) is raised as it is.
 """
 
 import contextlib
+import logging
 import shutil
 import sqlite3
 import threading
@@ -33,9 +34,12 @@ BACKUPS_KEPT = 5
 BUSY_TIMEOUT_S = 5.0
 _LEAST_FREE_BYTES = 64 << 10
 _STRICT_SINCE = (3, 37, 0)
+_log = logging.getLogger(__name__)
 _TOO_NEW_HINT = "Update Likeness Studio, or open another data folder. The library was not touched."
 
 SqlValue = str | int | float | bytes | None
+Change = tuple[str, Sequence[SqlValue]]
+"""A writing statement and its parameters."""
 
 
 class Database:
@@ -122,6 +126,22 @@ class Database:
         with self._lock, _translated(self.path, self._backups_dir):
             return self._connection.execute(sql, tuple(parameters)).rowcount
 
+    def forget(self, changes: Sequence[Change], in_copies: Sequence[Change] = ()) -> None:
+        """Make ``changes``, all or none, so that what they remove is nowhere: not in the log, and in no older copy.
+
+        ``in_copies`` are made in the older copies alone. One of an older schema may lack a table or column; the rest
+        is changed in it. Not for use in a transaction.
+        """
+        with self.transaction():
+            for sql, parameters in changes:
+                self.execute(sql, parameters)
+        with self._lock, _translated(self.path, self._backups_dir):
+            # What was overwritten still stands in the log until it is taken in; when another process reads, its next
+            # checkpoint does so.
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        for backup in _backups(self._backups_dir, self.path.stem):
+            _change_copy(backup, (*changes, *in_copies))
+
     def insert(self, table: str, values: Mapping[str, SqlValue]) -> None:
         """Add one row, on its own or inside `transaction`."""
         with self.transaction():
@@ -136,6 +156,13 @@ class Database:
         """Copy the library as it is now into the backups folder; only the newest five copies are kept."""
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         target = self._backups_dir / f"{self.path.stem}-{stamp}Z.db"
+        self.copy_to(target)
+        for stale in _backups(self._backups_dir, self.path.stem)[BACKUPS_KEPT:]:
+            stale.unlink(missing_ok=True)
+        return target
+
+    def copy_to(self, target: Path) -> None:
+        """Write the library as it is at this moment into one file; all of it or nothing."""
         with (
             self._lock,
             _translated(target, self._backups_dir),
@@ -145,9 +172,6 @@ class Database:
             self._connection.backup(copy)
             # One file that is whole by itself, not one that keeps a log beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
-        for stale in _backups(self._backups_dir, self.path.stem)[BACKUPS_KEPT:]:
-            stale.unlink(missing_ok=True)
-        return target
 
     def _prepare(self, steps: sqlite_utils.Migrations) -> None:
         for pragma in (
@@ -219,6 +243,18 @@ def _refuse_unfit(path: Path, backups_dir: Path, steps: sqlite_utils.Migrations)
 def _backups(folder: Path, stem: str) -> list[Path]:
     """Backups of the library named ``stem``, newest first (their names carry the time)."""
     return sorted(folder.glob(f"{stem}-*Z.db"), reverse=True) if folder.is_dir() else []
+
+
+def _change_copy(path: Path, changes: Sequence[Change]) -> None:
+    """Make ``changes`` in a closed copy of the library, as far as its schema has what they speak of."""
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S)) as copy, copy:
+            copy.execute("PRAGMA secure_delete = ON")
+            for sql, parameters in changes:
+                with contextlib.suppress(sqlite3.OperationalError):
+                    copy.execute(sql, tuple(parameters))
+    except sqlite3.DatabaseError as error:
+        _log.warning("the backup %s of the library cannot be changed: %s", path.name, type(error).__name__)
 
 
 def _damaged(path: Path, backups_dir: Path) -> LibraryDamaged:

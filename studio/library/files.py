@@ -58,6 +58,13 @@ class ContentStore:
             raise InvalidInput(f"{suffix!r} is no file suffix of the library.", "Use one like .mp4 or .jpg.")
         return self._root / require_sha256(sha256)[:2] / f"{sha256}{suffix}"
 
+    def locate(self, sha256: str) -> Path:
+        """The content's path, its bytes not looked at. Raises `NotFound`."""
+        found = self._stored(sha256)
+        if not found:
+            raise NotFound(f"The file {sha256} is not in the library.", "It was erased, or removed by hand.")
+        return found[0]
+
     def verify(self, sha256: str) -> Path:
         """The content's path, after reading all of it. Raises `NotFound` or `LibraryDamaged`."""
         found = self._stored(sha256)

@@ -93,6 +93,12 @@ class JobRecords:
             (list_text(tuple(keep)),),
         )
 
+    def forget(self, subject_id: str) -> None:
+        """Remove every ended job whose request names ``subject_id``; from older copies of the library, any such job."""
+        of_subject = "DELETE FROM jobs WHERE instr(request_json, ?) > 0"
+        ended = "DELETE FROM jobs WHERE instr(request_json, ?) > 0 AND state_kind IN ('done', 'failed', 'stopped')"
+        self._database.forget([(ended, (subject_id,))], in_copies=[(of_subject, (subject_id,))])
+
     def _read(self, row: Row) -> Job | None:
         try:
             return _job(row, read_text(_STATE, row["state_json"], "state of a job in the library"))

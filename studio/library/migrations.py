@@ -177,6 +177,40 @@ def m007_adapters_by_model(db: Database) -> None:
     """)
 
 
+def m008_rights(db: Database) -> None:
+    # Policies, grants and revocation lists as they were signed, and one row for every clip that was made by a grant.
+    # The columns are for finding; what holds is read out of the documents.
+    db.executescript("""
+        CREATE TABLE policies (
+            number INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('policy', 'revocations')),
+            avatar_id TEXT NOT NULL,
+            seq INTEGER NOT NULL CHECK (seq > 0),
+            document TEXT NOT NULL,
+            sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64)
+        ) STRICT;
+        CREATE INDEX policies_avatar ON policies (avatar_id, kind, seq);
+        CREATE TABLE grants (
+            number INTEGER PRIMARY KEY,
+            avatar_id TEXT NOT NULL,
+            grant_id TEXT NOT NULL UNIQUE,
+            nonce TEXT NOT NULL UNIQUE,
+            document TEXT NOT NULL,
+            sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64)
+        ) STRICT;
+        CREATE INDEX grants_avatar ON grants (avatar_id);
+        CREATE TABLE grant_uses (
+            number INTEGER PRIMARY KEY,
+            grant_id TEXT NOT NULL,
+            job_id TEXT NOT NULL,
+            used_at TEXT NOT NULL,
+            UNIQUE (grant_id, job_id)
+        ) STRICT;
+    """)
+    for table in ("policies", "grants", "grant_uses"):
+        _make_append_only(db, table, f"{table} are append-only")
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_consents,
     m002_avatars,
@@ -185,6 +219,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m005_jobs,
     m006_audit_log,
     m007_adapters_by_model,
+    m008_rights,
 )
 
 

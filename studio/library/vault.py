@@ -1,51 +1,73 @@
 """Biometrics at rest: takes, voices, adapters and checkpoints, sealed under one random key for each avatar.
 
-``vault/<avatar_id>/key`` is that key, wrapped (AES-256-GCM) under the master key in ``vault/master.key``.
-Erasing an avatar destroys its wrapped key first, so that whatever survives of the files is unreadable.
+``vault/<avatar_id>/key`` is that key, wrapped (AES-256-GCM) under the vault's master key, which a `MasterKey` gives:
+it lies in the system's keychain or under a passphrase, never in the vault (see `master_key`). Erasing an avatar
+destroys its wrapped key first, so that whatever survives of the files is unreadable.
 
-What this protects against: reading, swapping or altering single files that leave the vault without the
-master key (a copied avatar folder, a synchronised or recovered file, a sealed file in a bug report), and
-reading what is left of an erased avatar. What it does not: anyone who can read the whole data folder
-reads the master key too, for on this floor it lies in a file that only its owner may read (on Windows by
-the access list of the user's profile); and on an SSD or a file system with snapshots, overwriting a key
-does not surely destroy every copy of it, nor does it reach backups made outside the studio. Keeping the
-master key in the system's keychain or behind a passphrase means another `MasterKey`; nothing else
-changes.
+What this protects against: reading, swapping or altering files of the data folder without the keychain's login or
+the passphrase (a stolen disk, a copied or synchronised folder, a sealed file in a bug report), and reading what is
+left of an erased avatar. What it does not: a program that runs as the same person while the studio is open, which
+may read its memory; and on an SSD or a file system with snapshots, overwriting a key does not surely destroy every
+copy of it, nor does it reach backups made outside the studio.
 
 `seal`, `unseal`, `write_sealed` and `read_sealed` need only a key and serve the worker too. Imports no
 database.
 """
 
 import logging
-import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-import filelock
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from studio.core import storage
-from studio.domain.errors import InvalidInput, LibraryBusy, NotFound, VaultLocked
+from studio.domain.errors import InvalidInput, NotFound, VaultLocked
 from studio.library.identifiers import is_id, require_id
-from studio.library.sealing import KEY_BYTES, seal, unseal
+from studio.library.sealing import KEY_BYTES, SealWriter, UnsealReader, seal, unseal
 
-__all__ = ["FileMasterKey", "MasterKey", "Vault", "read_sealed", "seal", "unseal", "write_sealed"]
+__all__ = [
+    "MasterKey",
+    "NoMasterKey",
+    "Vault",
+    "open_sealing",
+    "read_sealed",
+    "seal",
+    "unseal",
+    "unwrap_key",
+    "write_sealed",
+]
 
 _KEY_NAME = "key"
 _SHREDDED_NAME = "key.shredded"
 _UNSETTLED_NAME = "creating"
 _KEY_MAGIC = b"LSK1"
 _NONCE_BYTES = 12
-_LOCK_TIMEOUT_S = 10.0
 _NEW_SCAN_HINT = "An erased avatar cannot come back: a new one needs a new scan and a new consent."
 _log = logging.getLogger(__name__)
 
 
 def write_sealed(path: Path, key: bytes, data: bytes) -> None:
     """Seal ``data`` under the avatar's key into ``path``, bound to the file's name; all of it or nothing."""
-    storage.write_bytes(path, seal(key, path.name, data))
+    with open_sealing(path, key) as writer:
+        writer.write(data)
+
+
+@contextmanager
+def open_sealing(path: Path, key: bytes) -> Iterator[SealWriter]:
+    """The same for what comes piece by piece: the file is there when the block ends well, and not before.
+
+    A chunk or two are in memory, however long the file becomes.
+    """
+    with (
+        storage.replace_when_done(path) as partial,
+        partial.open("wb") as handle,
+        SealWriter(key, path.name, handle) as writer,
+    ):
+        yield writer
 
 
 def read_sealed(path: Path, key: bytes) -> bytes:
@@ -54,10 +76,10 @@ def read_sealed(path: Path, key: bytes) -> bytes:
     They are for memory only: never write them to a temporary file.
     """
     try:
-        blob = path.read_bytes()
+        with path.open("rb") as handle:
+            return UnsealReader(key, path.name, handle).read()
     except FileNotFoundError as error:
         raise NotFound(f"The sealed file {path.name} is not in the vault.", _NEW_SCAN_HINT) from error
-    return unseal(key, path.name, blob)
 
 
 class MasterKey(Protocol):
@@ -68,35 +90,11 @@ class MasterKey(Protocol):
         ...
 
 
-class FileMasterKey:
-    """The master key as a file in the vault, made at random on first use, readable by its owner only."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
+class NoMasterKey:
+    """For the worker, which is handed the keys of the avatars that it may use, and never the one above them."""
 
     def read(self) -> bytes:
-        if not self._path.exists():
-            self._create()
-        key = self._path.read_bytes()
-        if len(key) != KEY_BYTES:
-            raise VaultLocked(f"The vault's master key {self._path} is damaged.", "Restore it from a backup.")
-        return key
-
-    def _create(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(self._path.with_name(f"{self._path.name}.lock"), timeout=_LOCK_TIMEOUT_S)
-        try:
-            with lock:
-                if self._path.exists():
-                    return
-                # A new key would make every avatar unreadable without a word.
-                if any(self._path.parent.glob(f"*/{_KEY_NAME}")):
-                    raise VaultLocked(f"The vault's master key {self._path} is missing.", "Restore it from a backup.")
-                with storage.replace_when_done(self._path) as partial:
-                    partial.touch(mode=0o600, exist_ok=False)
-                    partial.write_bytes(secrets.token_bytes(KEY_BYTES))
-        except filelock.Timeout as error:
-            raise LibraryBusy("Another studio is opening the vault.", "Wait a moment and try again.") from error
+        raise VaultLocked("This process has no master key.", "It works with the keys that its job brought.")
 
 
 class Vault:
@@ -106,10 +104,12 @@ class Vault:
         self._root = root
         self._master_key = master_key
 
-    @classmethod
-    def open(cls, root: Path) -> "Vault":
-        """The vault in ``root`` with its master key in a file there. Nothing is made before it is needed."""
-        return cls(root, FileMasterKey(root / "master.key"))
+    def unlock(self) -> None:
+        """Have the master key at hand, so that nobody is asked for it in the middle of something.
+
+        Raises what `MasterKey.read` raises. Without it the key is read when it is first needed.
+        """
+        self._master_key.read()
 
     def ids(self) -> tuple[str, ...]:
         """Ids of all avatars whose key is in the vault."""
@@ -157,17 +157,7 @@ class Vault:
             blob = (self.folder(avatar_id) / _KEY_NAME).read_bytes()
         except FileNotFoundError as error:
             raise VaultLocked(f"The key of the avatar {avatar_id} is gone.", _NEW_SCAN_HINT) from error
-        nonce, wrapped = blob[len(_KEY_MAGIC) :][:_NONCE_BYTES], blob[len(_KEY_MAGIC) + _NONCE_BYTES :]
-        unreadable = VaultLocked(
-            f"The key of the avatar {avatar_id} cannot be read with this vault's master key.",
-            "Restore the vault folder, with its master.key, from a backup.",
-        )
-        if not blob.startswith(_KEY_MAGIC) or len(nonce) < _NONCE_BYTES:
-            raise unreadable
-        try:
-            return AESGCM(self._master_key.read()).decrypt(nonce, wrapped, _binding(avatar_id))
-        except InvalidTag as error:
-            raise unreadable from error
+        return unwrap_key(blob, avatar_id, self._master_key.read())
 
     def erase(self, avatar_id: str) -> bool:
         """Destroy the key, then remove the files. Safe to repeat, and after a kill in between.
@@ -180,7 +170,7 @@ class Vault:
         # The rename is the one moment at which the avatar ceases to be; all that follows can be done again.
         if key.exists():
             key.replace(shredded)
-        _overwrite_and_unlink(shredded)
+        storage.overwrite_and_unlink(shredded)
         try:
             storage.erase_folder(folder)
         except OSError as error:
@@ -208,15 +198,20 @@ class Vault:
                 path.unlink(missing_ok=True)
 
 
+def unwrap_key(blob: bytes, avatar_id: str, master_key: bytes) -> bytes:
+    """The key of an avatar from the content of its key file. Raises `VaultLocked` when it does not open."""
+    nonce, wrapped = blob[len(_KEY_MAGIC) :][:_NONCE_BYTES], blob[len(_KEY_MAGIC) + _NONCE_BYTES :]
+    unreadable = VaultLocked(
+        f"The key of the avatar {avatar_id} cannot be read with this vault's master key.",
+        "Restore the vault folder from a backup.",
+    )
+    if not blob.startswith(_KEY_MAGIC) or len(nonce) < _NONCE_BYTES:
+        raise unreadable
+    try:
+        return AESGCM(master_key).decrypt(nonce, wrapped, _binding(avatar_id))
+    except InvalidTag as error:
+        raise unreadable from error
+
+
 def _binding(avatar_id: str) -> bytes:
     return b"likeness avatar key 1\0" + avatar_id.encode("ascii")
-
-
-def _overwrite_and_unlink(path: Path) -> None:
-    if not path.exists():
-        return
-    with path.open("rb+") as handle:
-        handle.write(bytes(path.stat().st_size))
-        handle.flush()
-        os.fsync(handle.fileno())
-    path.unlink()

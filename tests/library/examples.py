@@ -8,8 +8,10 @@ from uuid import uuid4
 
 from studio.domain.avatar import Adapter, Avatar, ClassWord, Take, TakeKind, VoiceProfile
 from studio.domain.clip import Aspect, Clip
-from studio.domain.consent import ALL_PURPOSES, ConsentRecord, Revocation
+from studio.domain.consent import ALL_PURPOSES, NARROWEST, ConsentRecord, Purpose, Revocation
+from studio.domain.grant import Command, Grant, Publish, RevocationList
 from studio.domain.job import Job, Queued
+from studio.domain.policy import AvatarPolicy, PolicyStatus
 from studio.domain.recipe import AdapterUse, RenderRequest, SpokenLine, TrainRequest
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
@@ -157,4 +159,60 @@ def job(request: TrainRequest | RenderRequest | None = None, position: int = 0) 
         state=Queued(),
         created_at=NOON,
         position=position,
+    )
+
+
+def policy(avatar_id: str = "a" * 32, seq: int = 1, words: str = "") -> AvatarPolicy:
+    document = f'{{"seq":{seq},"words":"{words}","avatar":"{avatar_id}"}}'
+    return AvatarPolicy(
+        avatar_id=avatar_id,
+        pii_principal_id="did:key:z6MkPerson",
+        studio="did:key:z6MkStudio",
+        record_sha256="c" * 64,
+        seq=seq,
+        prev_sha256="",
+        status=PolicyStatus.ACTIVE,
+        choices=NARROWEST,
+        purposes=ALL_PURPOSES,
+        duties=(),
+        nbf=NOON,
+        exp=NOON + timedelta(days=30),
+        document=document,
+        sha256=digest(document),
+    )
+
+
+def grant(number: str = "1", avatar_id: str = "a" * 32, nonce: str = "", words: str = "") -> Grant:
+    document = f'{{"grant":"{number}","words":"{words}"}}'
+    return Grant(
+        grant_id=number * 32,
+        issuer="did:key:z6MkPerson",
+        holder="did:key:z6MkOther",
+        avatar_id=avatar_id,
+        command=Command.RENDER,
+        purposes=(Purpose.VIDEO,),
+        policy_sha256="d" * 64,
+        parent_sha256="",
+        max_clips=2,
+        publish=Publish.PRIVATE,
+        nonce=nonce or number * 24,
+        nbf=NOON,
+        exp=NOON + timedelta(days=9),
+        document=document,
+        sha256=digest(document),
+    )
+
+
+def revocation_list(avatar_id: str = "a" * 32, seq: int = 1, words: str = "") -> RevocationList:
+    document = f'{{"list":{seq},"words":"{words}"}}'
+    return RevocationList(
+        avatar_id=avatar_id,
+        issuer="did:key:z6MkPerson",
+        seq=seq,
+        prev_sha256="",
+        issued_at=NOON,
+        next_update=NOON + timedelta(days=7),
+        entries=(),
+        document=document,
+        sha256=digest(document),
     )

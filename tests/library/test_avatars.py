@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from studio.domain.avatar import Avatar
+from studio.domain.avatar import Avatar, ClassWord, TakeKind
 from studio.domain.errors import ConsentMissing, ConsentRevoked, InvalidInput, NotFound
-from studio.library.avatars import AvatarRecords
+from studio.library.avatars import ERASED_NAME, AvatarRecords
 from studio.library.clips import ClipRecords
 from studio.library.consents import ConsentRecords
 from studio.library.database import Database
@@ -149,7 +150,7 @@ def test_erasing_leaves_a_tombstone_only(avatars: AvatarRecords, database: Datab
     clips = ClipRecords(database)
     clips.add(clip(of=(ada,)))
     tombstone = avatars.mark_erased(ada.id, NOON)
-    assert tombstone == replace(ada, erased_at=NOON)
+    assert tombstone == replace(ada, name=ERASED_NAME, trigger=ERASED_NAME, class_word=ClassWord.PERSON, erased_at=NOON)
     assert avatars.mark_erased(ada.id, NOON + timedelta(days=1)) == tombstone
     assert avatars.list() == ()
     assert avatars.list(include_erased=True) == (tombstone,)
@@ -157,6 +158,26 @@ def test_erasing_leaves_a_tombstone_only(avatars: AvatarRecords, database: Datab
     assert avatars.adapters(ada.id) == ()
     assert [shown.avatar_ids for shown in clips.list(10, 0)] == [(ada.id,)]
     assert ConsentRecords(database).get(ada.consent_id) is not None
+
+
+def test_no_word_of_an_erased_avatar_is_left_in_the_files_of_the_library(
+    avatars: AvatarRecords, database: Database, tmp_path: Path
+) -> None:
+    ada = replace(avatar(record := consent_record("Somebody")), name="Unmistakable", trigger="zxqvy")
+    spoken = replace(takes(ada)[0], kind=TakeKind.SPEECH, sentence="Only she ever said this.")
+    avatars.add(ada, record, [spoken], voice(ada))
+    avatars.add_adapter(adapter(ada))
+    database.back_up()
+    words = [text.encode() for text in ("Unmistakable", "zxqvy", "Only she ever", spoken.sha256, adapter(ada).sha256)]
+
+    def found() -> set[bytes]:
+        contents = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+        return {word for word in words if any(word in content for content in contents)}
+
+    assert found() == set(words)
+    avatars.mark_erased(ada.id, NOON)
+    assert found() == set()
+    assert avatars.get(ada.id).consent_id == record.record_id
 
 
 def test_an_erased_avatar_takes_nothing_more(avatars: AvatarRecords) -> None:
@@ -173,7 +194,9 @@ def test_an_erased_avatar_takes_nothing_more(avatars: AvatarRecords) -> None:
 def test_a_living_avatar_goes_before_an_erased_one_of_its_name_and_trigger(avatars: AvatarRecords) -> None:
     gone = add(avatars, "Ada", "zxa")
     tombstone = avatars.mark_erased(gone.id, NOON)
-    assert avatars.find("ada") == tombstone
+    for name in ("ada", ERASED_NAME):
+        with pytest.raises(NotFound):
+            avatars.find(name)
     assert avatars.used_triggers() == frozenset()
     living = add(avatars, "Ada", "zxa")
     assert avatars.find("ada") == living

@@ -1,6 +1,7 @@
 """Jobs: every request and state comes back as it went in."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -133,3 +134,18 @@ def test_the_queue_works_past_a_damaged_row_and_can_stop_it(jobs: JobRecords, da
     assert taken.id == good.id
     assert queue.stop_where(lambda _job: True, "withdrawn") == (good.id,)
     assert isinstance(queue.get(bad.id).state, Stopped)
+
+
+def test_what_ended_for_somebody_is_forgotten_in_the_copies_too(
+    jobs: JobRecords, database: Database, tmp_path: Path
+) -> None:
+    request = replace(render_request(), prompt="quite unmistakable words")
+    ended, waiting = replace(job(request), state=STATES[4]), job(request, position=1)
+    other = replace(job(position=2), state=STATES[4])
+    for each in (ended, waiting, other):
+        jobs.add(each)
+    database.back_up()
+    jobs.forget(request.adapters[0].avatar_id)
+    assert jobs.list() == (waiting, other)
+    (copy,) = (tmp_path / "backups").iterdir()
+    assert b"quite unmistakable" not in copy.read_bytes()

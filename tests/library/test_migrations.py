@@ -9,8 +9,9 @@ from studio.library.avatars import AvatarRecords
 from studio.library.consents import ConsentRecords
 from studio.library.database import Database
 from studio.library.migrations import STEPS, known_names, library_migrations
+from studio.library.rights import RightsRecords
 
-from .examples import avatar, consent_record, revocation, takes
+from .examples import NOON, avatar, consent_record, grant, policy, revocation, takes
 
 
 @pytest.fixture
@@ -20,6 +21,10 @@ def filled(database: Database) -> Database:
     consents.add(record)
     consents.add_revocation(revocation(record))
     AuditLog(database).append("consent-given", record.record_id, {})
+    rights = RightsRecords(database)
+    rights.add_policy(policy())
+    rights.add_grant(grant())
+    rights.add_use(grant().grant_id, "1" * 32, NOON)
     return database
 
 
@@ -34,6 +39,14 @@ def filled(database: Database) -> Database:
         "UPDATE audit_log SET event = 'nothing'",
         "DELETE FROM audit_log",
         "INSERT OR REPLACE INTO audit_log SELECT * FROM audit_log",
+        "UPDATE policies SET seq = 9",
+        "DELETE FROM policies",
+        "INSERT OR REPLACE INTO policies SELECT * FROM policies",
+        "UPDATE grants SET document = ''",
+        "DELETE FROM grants",
+        "UPDATE grant_uses SET job_id = ''",
+        "DELETE FROM grant_uses",
+        "INSERT OR REPLACE INTO grant_uses SELECT * FROM grant_uses",
     ],
 )
 def test_what_is_append_only_cannot_be_changed(filled: Database, statement: str) -> None:

@@ -1,11 +1,22 @@
 """Sealed bytes come back whole under the right key and name, or not at all."""
 
+import io
 import secrets
+import tracemalloc
+from pathlib import Path
 
 import pytest
 
 from studio.domain.errors import LibraryDamaged
-from studio.library.sealing import CHUNK_BYTES, seal, unseal
+from studio.library.sealing import (
+    CHUNK_BYTES,
+    SealWriter,
+    UnsealReader,
+    seal,
+    seal_stream,
+    unseal,
+    unseal_stream,
+)
 
 KEY = bytes(range(32))
 HEADER_BYTES = 36
@@ -92,3 +103,71 @@ def test_another_name_or_key_opens_nothing(blob: bytes) -> None:
         unseal(bytes(32), "scan.take", blob)
     with pytest.raises(ValueError, match="32 bytes"):
         seal(b"short", "scan.take", b"")
+
+
+class Trickle(io.BytesIO):
+    """A source that gives a little at a time, as pipes do."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return super().read(min(size or 0, 70_001))
+
+
+@pytest.mark.parametrize("size", [0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES])
+def test_a_stream_and_the_whole_are_one_format(size: int) -> None:
+    content = secrets.token_bytes(size)
+    sealed, plain = io.BytesIO(), io.BytesIO()
+    seal_stream(KEY, "lora.cache", Trickle(content), sealed)
+    assert unseal(KEY, "lora.cache", sealed.getvalue()) == content
+    unseal_stream(KEY, "lora.cache", Trickle(seal(KEY, "lora.cache", content)), plain)
+    assert plain.getvalue() == content
+
+
+def test_a_stream_is_written_in_any_pieces_and_read_in_any(data: bytes) -> None:
+    sealed = io.BytesIO()
+    with SealWriter(KEY, "x", sealed) as writer:
+        for start in range(0, len(data), 333_333):
+            assert writer.write(data[start : start + 333_333]) == len(data[start : start + 333_333])
+    reader = UnsealReader(KEY, "x", io.BytesIO(sealed.getvalue()))
+    assert reader.read(0) == b""
+    assert reader.read(10) + reader.read(CHUNK_BYTES) + reader.read() == data
+    assert reader.read(1) == b""
+
+
+def test_a_stream_that_was_not_finished_is_cut_short(data: bytes) -> None:
+    sealed = io.BytesIO()
+    with pytest.raises(ZeroDivisionError), SealWriter(KEY, "x", sealed) as writer:
+        writer.write(data)
+        raise ZeroDivisionError
+    with pytest.raises(LibraryDamaged):
+        unseal(KEY, "x", sealed.getvalue())
+
+
+def test_a_stream_gives_only_what_was_verified_and_notices_a_missing_end(blob: bytes, data: bytes) -> None:
+    header, (first, second, last) = blob[:HEADER_BYTES], chunks(blob)
+    for body in (first, first + second, second + first + last, first + second + last + b"more", b""):
+        reader, got = UnsealReader(KEY, "scan.take", io.BytesIO(header + body)), b""
+        with pytest.raises(LibraryDamaged):
+            while part := reader.read(100_000):
+                got += part
+        assert data.startswith(got)
+    with pytest.raises(LibraryDamaged):
+        UnsealReader(KEY, "scan.take", io.BytesIO(blob[:10]))
+    with pytest.raises(LibraryDamaged):
+        UnsealReader(KEY, "voice.take", io.BytesIO(blob)).read(1)
+
+
+def test_a_large_file_passes_through_little_memory(tmp_path: Path) -> None:
+    plain, sealed, again = tmp_path / "plain", tmp_path / "sealed", tmp_path / "again"
+    with plain.open("wb") as handle:
+        handle.truncate(96 << 20)
+    tracemalloc.start()
+    try:
+        with plain.open("rb") as source, sealed.open("wb") as target:
+            seal_stream(KEY, "lora.cache", source, target)
+        with sealed.open("rb") as source, again.open("wb") as target:
+            unseal_stream(KEY, "lora.cache", source, target)
+        _, peak_bytes = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert again.stat().st_size == 96 << 20
+    assert peak_bytes < 16 << 20

@@ -1,11 +1,8 @@
 """The vault: keys that open only their own avatar, and erasing that holds through a kill at any moment."""
 
-import os
 import shutil
-import stat
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,7 +10,8 @@ import pytest
 
 from studio.core import storage
 from studio.domain.errors import InvalidInput, LibraryDamaged, NotFound, VaultLocked
-from studio.library.vault import FileMasterKey, Vault, read_sealed, write_sealed
+from studio.library.vault import NoMasterKey, Vault, open_sealing, read_sealed, write_sealed
+from tests.fakes.keys import open_vault
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -25,7 +23,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def vault(root: Path) -> Vault:
-    return Vault.open(root)
+    return open_vault(root)
 
 
 def fill(vault: Vault, avatar_id: str) -> Path:
@@ -37,9 +35,9 @@ def fill(vault: Vault, avatar_id: str) -> Path:
 
 def test_a_sealed_file_is_read_with_the_avatar_s_key_after_a_restart(root: Path) -> None:
     avatar_id = uuid4().hex
-    take = fill(Vault.open(root), avatar_id)
+    take = fill(open_vault(root), avatar_id)
     assert b"a face" not in take.read_bytes()
-    assert read_sealed(take, Vault.open(root).open_key(avatar_id)) == b"a face"
+    assert read_sealed(take, open_vault(root).open_key(avatar_id)) == b"a face"
 
 
 def test_keys_differ_and_open_only_their_own(vault: Vault) -> None:
@@ -82,29 +80,30 @@ def test_an_avatar_is_made_once_and_its_id_stays_in_the_vault(vault: Vault) -> N
             vault.folder(name)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows keeps access lists instead of modes")
-def test_only_the_owner_may_read_the_master_key(vault: Vault, root: Path) -> None:
-    vault.create(uuid4().hex)
-    assert stat.S_IMODE((root / "master.key").stat().st_mode) == 0o600
-
-
-def test_a_lost_or_exchanged_master_key_is_said_and_never_made_anew(vault: Vault, root: Path) -> None:
+def test_another_or_no_master_key_opens_no_avatar(vault: Vault, root: Path) -> None:
     avatar_id = uuid4().hex
     vault.create(avatar_id)
-    master = root / "master.key"
-    kept = master.read_bytes()
-    master.unlink()
-    with pytest.raises(VaultLocked, match="missing"):
-        vault.open_key(avatar_id)
-    assert not master.exists()
-    master.write_bytes(b"short")
-    with pytest.raises(VaultLocked, match="damaged"):
-        vault.open_key(avatar_id)
-    master.write_bytes(bytes(32))
+    with pytest.raises(VaultLocked, match="no master key"):
+        Vault(root, NoMasterKey()).open_key(avatar_id)
+    with pytest.raises(VaultLocked, match="no master key"):
+        Vault(root, NoMasterKey()).unlock()
+    root.with_name("vault.test-key").write_bytes(bytes(32))
     with pytest.raises(VaultLocked, match="cannot be read"):
         vault.open_key(avatar_id)
-    master.write_bytes(kept)
-    vault.open_key(avatar_id)
+
+
+def test_a_file_that_comes_in_pieces_is_there_when_it_is_whole_and_not_before(vault: Vault) -> None:
+    avatar_id = uuid4().hex
+    key = vault.create(avatar_id)
+    path = vault.folder(avatar_id) / "checkpoints" / "one.sealed"
+    with pytest.raises(RuntimeError), open_sealing(path, key) as writer:
+        writer.write(b"half of it")
+        raise RuntimeError
+    assert list(path.parent.iterdir()) == []
+    with open_sealing(path, key) as writer:
+        writer.write(b"one ")
+        writer.write(b"two")
+    assert read_sealed(path, key) == b"one two"
 
 
 @pytest.mark.parametrize("content", [b"", b"LSK1", b"LSK1" + bytes(60), bytes(64)])
@@ -114,12 +113,6 @@ def test_an_altered_avatar_key_is_said(vault: Vault, content: bytes) -> None:
     (vault.folder(avatar_id) / "key").write_bytes(content)
     with pytest.raises(VaultLocked):
         vault.open_key(avatar_id)
-
-
-def test_two_threads_agree_on_the_master_key(root: Path) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        keys = [f.result() for f in [pool.submit(FileMasterKey(root / "master.key").read) for _ in range(2)]]
-    assert keys[0] == keys[1]
 
 
 def test_erasing_leaves_nothing_and_may_be_repeated(vault: Vault, root: Path) -> None:
@@ -140,7 +133,7 @@ def test_erasing_leaves_nothing_and_may_be_repeated(vault: Vault, root: Path) ->
 KILLED_ERASER = """
 import os, sys
 from pathlib import Path
-from studio.library.vault import Vault
+from studio.library.vault import NoMasterKey, Vault
 
 root, avatar_id, wanted = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 steps = 0
@@ -152,7 +145,7 @@ def die_at_the_wanted_step(event, arguments):
         if steps > wanted:
             os._exit(9)
 
-vault = Vault.open(root)
+vault = Vault(root, NoMasterKey())
 sys.addaudithook(die_at_the_wanted_step)
 vault.erase(avatar_id)
 os._exit(0)
@@ -160,7 +153,7 @@ os._exit(0)
 
 
 def test_a_kill_at_any_step_of_erasing_loses_no_other_and_is_made_good_at_the_start(root: Path) -> None:
-    vault = Vault.open(root)
+    vault = open_vault(root)
     stays = uuid4().hex
     kept = fill(vault, stays)
     outcomes = []
