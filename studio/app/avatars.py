@@ -10,27 +10,30 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from studio.app.demo_vault import check_not_for_demo
 from studio.app.identity import IDENTITY_ID, Identity, new_seed
 from studio.app.job_desk import JobDesk
 from studio.app.models import Models
+from studio.app.papers import PaperDesk, SignedWords
 from studio.app.permits import PermitOffice
 from studio.app.rooms import Rooms
 from studio.app.wishes import ConsentAnswers, NewAvatar, TrainWish
 from studio.core import storage
 from studio.core.media import Ffmpeg
 from studio.domain.avatar import Avatar, Take, TakeKind, VoiceProfile
-from studio.domain.consent import ALL_PURPOSES, ConsentRecord, Purpose, Revocation
+from studio.domain.consent import ALL_PURPOSES, ConsentChoices, ConsentRecord, Purpose, Revocation
 from studio.domain.errors import ConsentMissing, InvalidInput, LibraryDamaged, ModelMissing, NotFound, VaultLocked
 from studio.domain.events import AvatarAdded, ConsentWithdrawn
 from studio.domain.job import Job, Reporter
 from studio.domain.recipe import TrainRequest
 from studio.engines.card_parts import TrainingCard
 from studio.engines.cards import DiffusionCard
-from studio.library.vault import read_sealed, write_sealed
+from studio.library.avatars import ERASED_NAME
+from studio.library.vault import write_sealed
 from studio.moderation.policy import load_policy
 from studio.moderation.text import check_name
 from studio.pipelines.permission import PRINCIPAL_KEY_NAME
-from studio.provenance.consent import ConsentEvidence, write_consent, write_revocation
+from studio.provenance.consent import ConsentEvidence, write_consent
 from studio.provenance.notice import load_notice
 from studio.provenance.signing import SigningKey
 
@@ -57,7 +60,7 @@ class Avatars:
         self._models = models
         self._permits = permits
         self._jobs = jobs
-        self._identity = identity
+        self._desk = PaperDesk(rooms, identity)
         self._ffmpeg = ffmpeg
         # Held while an avatar is on disk but not yet in the library: see `_erase_strays`.
         self._creating = FileLock(rooms.paths.creating_lock, thread_local=False)
@@ -73,13 +76,20 @@ class Avatars:
         """The avatar's consent, its signature checked, and its withdrawal if there is one."""
         return self._permits.consent_of(avatar)
 
-    def statement(self, name: str, purposes: Sequence[Purpose] = ALL_PURPOSES, valid_days: int | None = None) -> str:
-        """The words that the person called ``name`` signs for ``purposes``, in the settings' language."""
+    def statement(
+        self,
+        name: str,
+        purposes: Sequence[Purpose] = ALL_PURPOSES,
+        valid_days: int | None = None,
+        choices: ConsentChoices | None = None,
+        language: str | None = None,
+    ) -> str:
+        """The words that the person called ``name`` signs, in the settings' language unless another is named."""
         chosen = self._rooms.settings.consent_days if valid_days is None else valid_days
         _check_valid_days(chosen)
         days = timedelta(days=chosen)
         now = self._rooms.clock()
-        return load_notice(self._rooms.settings.language).fill(name, purposes, now, now + days)
+        return load_notice(language or self._rooms.settings.language).fill(name, purposes, now, now + days, choices)
 
     def create(self, wish: NewAvatar, reporter: Reporter) -> tuple[Avatar, tuple[str, ...]]:
         """Check the scan, the recordings and the consent; then seal them, add the avatar and queue its drawn head.
@@ -91,8 +101,13 @@ class Avatars:
         from studio.app.enrolment import examine_enrolment
 
         self._check_wish(wish)
+        self._rooms.vault.unlock()  # a vault that stays shut is said before the long look at the scan
         enrolment = examine_enrolment(
-            wish, self._ffmpeg or Ffmpeg.locate(), self._rooms.settings.voice_engine, reporter
+            wish,
+            self._ffmpeg or Ffmpeg.locate(),
+            self._rooms.settings.voice_engine,
+            reporter,
+            self._rooms.paths.work,
         )
         avatar = self.add(wish, enrolment)
         try:
@@ -126,7 +141,7 @@ class Avatars:
         Raises a `ConsentMissing` when the record does not allow it, `UnsupportedByModel` or `InvalidInput`.
         """
         avatar = self.find(reference)
-        record = self._permits.require(avatar, Purpose.TRAINING)
+        record = self._permits.require(avatar, Purpose.TRAINING).record
         name = wish.model or self._rooms.settings.model
         card = self._models.card(name)
         scans = [t.sha256 for t in self._rooms.records.avatars.takes(avatar.id) if t.kind is TakeKind.SCAN]
@@ -170,20 +185,20 @@ class Avatars:
 
     def _sign_withdrawal(self, avatar: Avatar, reason: str) -> None:
         record, withdrawn = self._permits.consent_of(avatar)
-        if withdrawn is not None:
-            return
-        vault = self._rooms.vault
-        seed = read_sealed(vault.folder(avatar.id) / PRINCIPAL_KEY_NAME, vault.open_key(avatar.id))
-        revocation = write_revocation(record, SigningKey(seed), self._rooms.clock(), reason)
-        self._rooms.records.consents.add_revocation(revocation)
-        self._rooms.records.audit.append("consent-withdrawn", avatar.id, {"record": record.sha256})
+        if withdrawn is None:
+            self._desk.sign_withdrawal(avatar.id, record, reason)
 
     def finish_erasures(self) -> None:
         """At start: finish withdrawals and creations that a crash cut in half."""
         self._rooms.vault.finish_erasures()
         avatars = self._rooms.records.avatars.list(include_erased=True)
         for avatar in avatars:
-            if avatar.erased_at is None and self._rooms.records.consents.revocation_for(avatar.consent_id):
+            if avatar.erased_at is not None:
+                # What told of the end of its jobs was seen by now; and older versions left the name.
+                self._jobs.forget(avatar.id)
+                if avatar.name != ERASED_NAME:
+                    self._rooms.records.avatars.mark_erased(avatar.id, avatar.erased_at)
+            elif self._rooms.records.consents.revocation_for(avatar.consent_id):
                 self._erase(avatar)
         try:
             with self._creating.acquire(blocking=False):
@@ -208,6 +223,7 @@ class Avatars:
             self._rooms.records.avatars.mark_erased(avatar.id, self._rooms.clock())
 
     def _check_wish(self, wish: NewAvatar) -> None:
+        check_not_for_demo(self._rooms.paths, wish.scan)
         name = wish.name.strip()
         if not name or len(name) > MAX_NAME_CHARS or not name.isprintable():
             raise InvalidInput(
@@ -237,7 +253,9 @@ class Avatars:
         seed = new_seed()
         write_sealed(folder / PRINCIPAL_KEY_NAME, key, seed)
         takes = [self._seal_take(folder, key, avatar_id, found, now) for found in enrolment.takes]
-        record = self._sign_consent(wish.consent, takes, SigningKey(seed), now)
+        for details in enrolment.details:
+            write_sealed(folder / "evidence" / f"{storage.hash_bytes(details)}.evidence", key, details)
+        record, words = self._sign_consent(wish.consent, takes, enrolment, SigningKey(seed), now)
         voice = None
         if enrolment.voice_profile:
             digest = storage.hash_bytes(enrolment.voice_profile)
@@ -252,13 +270,17 @@ class Avatars:
             created_at=now,
             voice=voice,
         )
-        self._rooms.records.avatars.add(avatar, record, takes, voice)
+        with self._rooms.records.database.transaction():
+            self._rooms.records.avatars.add(avatar, record, takes, voice)
+            self._rooms.records.audit.append("consent-given", avatar_id, {"record": record.sha256})
+            self._desk.sign_policy(avatar_id, record, words)
         self._rooms.vault.settle(avatar_id)
-        self._rooms.records.audit.append("consent-given", avatar_id, {"record": record.sha256})
         return avatar
 
     @staticmethod
     def _seal_take(folder: Path, key: bytes, avatar_id: str, found: "ExaminedTake", now: datetime) -> Take:
+        if storage.hash_bytes(found.data) != found.sha256:
+            raise InvalidInput("A recording is not the one that was examined.", "Record it again.")
         write_sealed(folder / "takes" / f"{found.sha256}.take", key, found.data)
         return Take(
             id=uuid.uuid4().hex,
@@ -272,21 +294,26 @@ class Avatars:
         )
 
     @staticmethod
-    def _sign_consent(answers: ConsentAnswers, takes: Sequence[Take], key: SigningKey, now: datetime) -> ConsentRecord:
+    def _sign_consent(
+        answers: ConsentAnswers, takes: Sequence[Take], enrolment: "Enrolment", key: SigningKey, now: datetime
+    ) -> tuple[ConsentRecord, SignedWords]:
         name = answers.signed_name.strip()
         notice = load_notice(answers.language)
-        statement = notice.fill(name, answers.purposes, now, now + timedelta(days=answers.valid_days))
-        return write_consent(
+        until = now + timedelta(days=answers.valid_days)
+        statement = notice.fill(name, answers.purposes, now, until, answers.choices)
+        record = write_consent(
             name,
             key,
             purposes=answers.purposes,
             given_at=now,
             days=answers.valid_days,
-            evidence=ConsentEvidence(tuple(takes), statement, answers.adult_declared),
+            evidence=ConsentEvidence(tuple(takes), statement, answers.adult_declared, enrolment.checks),
             notice_version=notice.version,
             notice_sha256=notice.sha256,
             language=notice.language,
+            choices=answers.choices,
         )
+        return record, SignedWords(answers.choices, statement, notice.version, record.purposes)
 
     def _free_trigger(self) -> str:
         """A rare word that no living avatar uses: one that a model reserves, else one of its own making."""

@@ -19,6 +19,7 @@ from studio.domain.job import Job
 from studio.domain.recipe import AdapterUse, Guide, RenderRequest, SpokenLine
 from studio.engines.cards import Card, DiffusionCard, DrawingCard
 from studio.library.vault import read_sealed
+from studio.moderation.chosen import check_chosen, load_chosen
 from studio.moderation.policy import load_policy
 from studio.moderation.text import check_negative_prompt, check_prompt
 from studio.storyboard.scene import Person
@@ -52,11 +53,15 @@ class Clips:
             raise InvalidInput(f"A prompt has 1 to {MAX_PROMPT_CHARS} characters.", "Say what the clip shows.")
         # The name that was signed, as the pipeline has it: an avatar's own name could be anybody's.
         signed_name = self._permits.consent_of(avatar)[0].principal_name
-        check_prompt(prompt, load_policy(), own_names=[signed_name])
-        check_negative_prompt(wish.negative_prompt, load_policy())
+        policy = load_policy()
+        check_prompt(prompt, policy, own_names=[signed_name])
+        check_negative_prompt(wish.negative_prompt, policy)
         line, scene = spoken_words(prompt)
         line = "" if wish.mute else line
-        record = self._permits.require(avatar, Purpose.VIDEO, *([Purpose.VOICE] if line else []))
+        # What is heard: several quotes make one line, which may say more than each of them.
+        check_prompt(line, policy, own_names=[signed_name], rewrites=False)
+        allowed = self._permits.require(avatar, Purpose.VIDEO, *([Purpose.VOICE] if line else []))
+        check_chosen([prompt], wish.negative_prompt, load_chosen(allowed.forbidden), own_names=[signed_name])
         name = wish.model or self._rooms.settings.model
         card = self._models.card(name)
         revision = self._models.revision(name)
@@ -71,7 +76,7 @@ class Clips:
             conditioning=condition(scene, line, avatar, card),
             model=name,
             model_revision=revision,
-            adapters=(_use(avatar, adapter, record.sha256, wish.weight),),
+            adapters=(_use(avatar, adapter, allowed.record.sha256, wish.weight),),
             seed=secrets.randbelow(2**31) if wish.seed is None else wish.seed,
             num_inference_steps=figures.num_inference_steps,
             guidance_scale=figures.guidance_scale,
@@ -168,7 +173,7 @@ class Clips:
         voice = voice_of(avatar)
         path = self._rooms.vault.folder(avatar.id) / "voice" / f"{voice.sha256}.profile"
         profile = read_sealed(path, self._rooms.vault.open_key(avatar.id))
-        with closing(VOICE_ENGINES.open(voice.engine)()) as engine:
+        with closing(VOICE_ENGINES.open(voice.engine)(scratch=self._rooms.paths.work)) as engine:
             return engine.speak(line, profile)
 
 

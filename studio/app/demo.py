@@ -11,6 +11,7 @@ from studio.core.media import Ffmpeg, contact_sheet
 from studio.core.paths import shipped_dir
 from studio.domain.avatar import Avatar, ClassWord
 from studio.domain.clip import Clip
+from studio.domain.consent import Grade
 from studio.domain.errors import ConsentMissing, InvalidInput, NotFound
 from studio.domain.job import Done, Job, Paused, Queued, Reporter, Running
 from studio.domain.recipe import TrainRequest
@@ -59,13 +60,16 @@ class Prepared:
 
 @dataclass(frozen=True)
 class DemoResult:
-    """Where everything lies. ``draft`` is the same prompt as the storyboard draws it."""
+    """Where everything lies. ``draft`` is the same prompt as the storyboard draws it.
+
+    ``feed`` is None for one's own recordings: clips of people who came from files stay in the studio.
+    """
 
     draft: Path
     clip: Path
     poster: Path
     contact_sheet: Path
-    feed: Path
+    feed: Path | None
 
 
 def sample_names() -> list[str]:
@@ -83,7 +87,12 @@ def prepare_demo(studio: Studio, wish: DemoWish, reporter: Reporter) -> Prepared
     for known in studio.avatars.list():
         # Another person may bear the same name: only the sample is surely the same one.
         if not own and known.name.casefold() == new.name.casefold():
-            return Prepared(known, (f"{known.name} is in this library already; going on with it.",))
+            if studio.avatars.consent(known)[0].grade is Grade.SAMPLE:
+                return Prepared(known, (f"{known.name} is in this library already; going on with it.",))
+            raise InvalidInput(
+                f"There is another {known.name} in this library, not the sample as it is drawn now.",
+                f'Erase it with `likeness avatar revoke "{known.name}"`, or name another library with --data-dir.',
+            )
     avatar, warnings = studio.avatars.create(new, reporter)
     return Prepared(avatar, warnings)
 
@@ -113,18 +122,29 @@ def finish_demo(
     clip = _render(studio, replace(plain, weight=weight), complete)
     announce(DemoStage.number_of(4))
     folder = studio.paths.exports / "demo"
-    exported = studio.exports.export((clip, draft), folder, title="Likeness Studio demo", base_url="")
+    feed = _export(studio, avatar, (clip, draft), folder)
     sheet = folder.with_name(f"contact-sheet-{clip.id[:8]}.png")
     video = studio.clips.video_path(clip)
     ffmpeg = Ffmpeg.locate()
     frames = list(ffmpeg.read_frames(video, fps=clip.fps, max_side_px=320))
     last = len(frames) - 1
     contact_sheet([frames[i * last // (SHEET_FRAMES - 1)] for i in range(SHEET_FRAMES)], SHEET_FRAMES, sheet)
-    failed = [check for check in studio.exports.verify(folder) if not check.ok]
-    if failed:
-        raise InvalidInput(f"The export does not hold: {failed[0].sentence}", "Run the demo again.")
     poster = studio.clips.poster_path(clip)
-    return DemoResult(studio.clips.video_path(draft), video, poster, sheet, exported.folder / "feed.json")
+    return DemoResult(studio.clips.video_path(draft), video, poster, sheet, feed)
+
+
+def _export(studio: Studio, avatar: Avatar, clips: tuple[Clip, ...], folder: Path) -> Path | None:
+    """Export and check; of recordings that came from files only the check, as their clips stay in the studio."""
+    private = studio.avatars.consent(avatar)[0].grade is Grade.IMPORTED
+    if private:
+        checked = [check for clip in clips for check in studio.exports.verify(studio.clips.video_path(clip))]
+    else:
+        exported = studio.exports.export(clips, folder, title="Likeness Studio demo", base_url="")
+        checked = list(studio.exports.verify(folder))
+    failed = [check for check in checked if not check.ok]
+    if failed:
+        raise InvalidInput(f"The clips do not hold: {failed[0].sentence}", "Run the demo again.")
+    return None if private else exported.folder / "feed.json"
 
 
 def _render(studio: Studio, wish: ClipWish, complete: Callable[[Job], Job]) -> Clip:
@@ -176,6 +196,6 @@ def _sample_avatar(wish: DemoWish) -> NewAvatar:
         scan=folder / "scan.mp4",
         consent=consent,
         recordings=folder,
-        sentences=shipped_dir("assets") / "sentences" / "en.txt",
+        sentences=shipped_dir("assets") / "samples" / "sentences.txt",
         origin="file",
     )

@@ -14,12 +14,13 @@ from studio.core.media import Ffmpeg
 from studio.domain.clip import Clip
 from studio.domain.consent import Purpose
 from studio.domain.errors import InvalidInput, NotFound, UnreadableMedia, VerificationFailed
+from studio.domain.grant import Publish
 from studio.domain.recipe import RenderRequest
 from studio.domain.verification import Check
 from studio.feed.base import FeedInfo, FeedItem
 from studio.feed.inspection import verify_folder
 from studio.feed.targets import TARGETS
-from studio.provenance.manifest import MANIFEST_TAG, read_manifest, read_stream_hashes, verify_manifest
+from studio.provenance.manifest import MANIFEST_TAG, hash_content, read_manifest, read_stream_hashes, verify_manifest
 from studio.provenance.signing import DocumentSigner
 from studio.provenance.verify import describe_signer
 
@@ -51,7 +52,8 @@ class Exports:
         """
         if not clips:
             raise InvalidInput("There is nothing to export.", "Render a clip first.")
-        items = [self._item(clip) for clip in clips]
+        publish = Publish.PUBLIC if base_url else Publish.PEERS
+        items = [self._item(clip, publish) for clip in clips]
         signer = DocumentSigner(self._identity.key)
         info = FeedInfo(title=title, author_name=CREATOR_NAME, base_url=base_url)
         published = TARGETS.open("folder")(signer, info).publish(items, folder)
@@ -97,7 +99,7 @@ class Exports:
     def _hashes(ffmpeg: Ffmpeg, video: Path) -> Mapping[str, str]:
         return read_stream_hashes(print_stream_hashes(ffmpeg, video))
 
-    def _item(self, clip: Clip) -> FeedItem:
+    def _item(self, clip: Clip, publish: Publish) -> FeedItem:
         """What leaves the studio of one clip: unaltered files, and people who allowed it.
 
         Who is in it, the signed recipe says; the library's own table is not asked.
@@ -105,13 +107,20 @@ class Exports:
         video, poster = self._rooms.files.verify(clip.sha256), self._rooms.files.verify(clip.poster_sha256)
         ffmpeg = self._ffmpeg or Ffmpeg.locate()
         manifest = ffmpeg.probe(video).tags.get(MANIFEST_TAG, "")
-        for check in verify_manifest(manifest, self._hashes(ffmpeg, video)):
+        hashes = self._hashes(ffmpeg, video)
+        for check in verify_manifest(manifest, hashes):
             if not check.ok:
                 raise VerificationFailed(f"The clip {clip.id[:8]} does not hold: {check.sentence}", "Render it again.")
         known = read_manifest(manifest)
         request: RenderRequest = serial.from_json(RenderRequest, known.recipe, "recipe")
         for use in request.adapters:
-            self._permits.require(self._rooms.records.avatars.get(use.avatar_id), Purpose.EXPORT)
+            self._permits.require(
+                self._rooms.records.avatars.get(use.avatar_id),
+                Purpose.EXPORT,
+                parents=request.parents,
+                publish=publish,
+                clips=(clip.sha256, hash_content(hashes)),
+            )
         return FeedItem(
             title=shorten(clip.prompt),
             prompt=clip.prompt,

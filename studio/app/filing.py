@@ -10,17 +10,18 @@ from pathlib import Path
 
 import studio
 from studio.app.identity import Identity
-from studio.app.permits import PermitOffice
+from studio.app.papers import PaperDesk
+from studio.app.permits import Allowed, PermitOffice
 from studio.app.rooms import Rooms
 from studio.core import serial, storage
 from studio.core.container import copy_with_tags, print_stream_hashes
 from studio.core.media import Ffmpeg
 from studio.domain.avatar import Adapter
 from studio.domain.clip import Clip
-from studio.domain.consent import ConsentRecord
 from studio.domain.errors import AdapterInvalid
 from studio.domain.events import AvatarChanged, ClipAdded
 from studio.domain.job import Job, JobOutput, RenderOutput, TrainOutput
+from studio.domain.policy import Duty
 from studio.domain.recipe import RenderRequest, TrainRequest
 from studio.library.files import ContentStore
 from studio.provenance.manifest import clip_tags, hash_content, read_stream_hashes, write_manifest
@@ -34,6 +35,7 @@ class Filing:
         self._rooms = rooms
         self._permits = permits
         self._identity = identity
+        self._desk = PaperDesk(rooms, identity)
         self._ffmpeg = ffmpeg
 
     def file(self, job: Job, output: JobOutput) -> str:
@@ -46,8 +48,8 @@ class Filing:
         raise TypeError(f"a {job.request.kind} job cannot give a {output.kind} output")
 
     def _file_clip(self, job: Job, request: RenderRequest, output: RenderOutput) -> str:
-        records = tuple(self._permits.require_for(request).values())
-        signed = self._sign(request, Path(output.clip_path), records)
+        allowed = tuple(self._permits.require_for(request, job.id).values())
+        signed = self._sign(request, Path(output.clip_path), allowed)
         with self._kept_whole() as kept:
             sha256 = kept.add(signed)
             poster_sha256 = kept.add(Path(output.poster_path))
@@ -86,24 +88,36 @@ class Filing:
         )
         # In one transaction, so that no withdrawal, of another process either, comes between look and row.
         with self._rooms.records.database.transaction():
-            self._permits.require_for(request)
+            self._count(job, request, clip)
             return self._rooms.records.clips.add(clip)
 
-    def _sign(self, request: RenderRequest, plain: Path, records: Sequence[ConsentRecord]) -> Path:
+    def _count(self, job: Job, request: RenderRequest, clip: Clip) -> None:
+        """Ask once more, count the clip against each grant that it stands on, and note it for the person."""
+        for avatar_id, allowed in self._permits.require_for(request, job.id).items():
+            if allowed.grant is not None:
+                self._desk.count_use(avatar_id, allowed.grant, job.id)
+            facts = {"clip": clip.sha256, "grant": allowed.grant.grant_id if allowed.grant else ""}
+            if Duty.NOTIFY in allowed.policy.duties:
+                facts["notify"] = allowed.policy.pii_principal_id
+            self._rooms.records.audit.append("clip-made", avatar_id, facts)
+
+    def _sign(self, request: RenderRequest, plain: Path, people: Sequence[Allowed]) -> Path:
         """Sign a manifest over the finished streams and put it into a copy of the file."""
         ffmpeg = self._ffmpeg or Ffmpeg.locate()
         now = self._rooms.clock()
         hashes = read_stream_hashes(print_stream_hashes(ffmpeg, plain))
         receipts = [
             write_receipt(
-                record,
+                allowed.record,
                 self._identity.key,
+                policy=allowed.policy,
+                grant=allowed.grant,
                 prompt_sha256=storage.hash_bytes(request.prompt.encode("utf-8")),
                 content_sha256=hash_content(hashes),
                 parents=request.parents,
                 issued_at=now,
             )
-            for record in records
+            for allowed in people
         ]
         manifest = write_manifest(
             request,
@@ -140,8 +154,9 @@ class Filing:
             job_id=job.id,
         )
         with self._rooms.records.database.transaction():
-            self._permits.require_for(request)
+            (allowed,) = self._permits.require_for(request, job.id).values()
             self._rooms.records.avatars.add_adapter(adapter)
+            self._desk.write_note(adapter, allowed.record.sha256)
         self._rooms.bus.publish(AvatarChanged(request.avatar_id))
         return output.adapter_sha256
 

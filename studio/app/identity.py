@@ -1,7 +1,7 @@
 """The studio's own signing key, kept sealed like a biometric. It signs clips and exports, never consents."""
 
 import secrets
-from dataclasses import dataclass
+import threading
 from pathlib import Path
 
 from filelock import FileLock
@@ -15,14 +15,26 @@ IDENTITY_ID = "0" * 32
 KEY_NAME = "signing.key"
 
 
-@dataclass(frozen=True)
 class Identity:
-    """Who signs. ``did`` is the public did:key."""
+    """Who signs: read from the vault when it is first needed, or made then. May be used by any thread."""
 
-    key: SigningKey
+    def __init__(self, vault: Vault, lock_path: Path) -> None:
+        self._vault = vault
+        self._lock_path = lock_path
+        self._guard = threading.Lock()
+        self._key: SigningKey | None = None
+
+    @property
+    def key(self) -> SigningKey:
+        """Raises `VaultLocked` when the vault cannot be opened."""
+        with self._guard:
+            if self._key is None:
+                self._key = _read_or_make(self._vault, self._lock_path)
+            return self._key
 
     @property
     def did(self) -> str:
+        """The public did:key."""
         return self.key.did
 
 
@@ -32,22 +44,27 @@ def new_seed() -> bytes:
 
 
 def open_identity(vault: Vault, lock_path: Path, *, has_signed: bool) -> Identity:
-    """Read the studio's key, or make it on first use; of two processes one makes it.
+    """The studio's identity. Opens no vault yet.
 
     Raises `VaultLocked` when the key is gone although it ``has_signed`` clips: a new one would disown them silently.
     """
+    if has_signed and not (vault.folder(IDENTITY_ID) / KEY_NAME).exists():
+        raise VaultLocked(
+            "The studio's signing key is gone, although clips were signed with it.",
+            "Restore the vault folder from a backup.",
+        )
+    return Identity(vault, lock_path)
+
+
+def _read_or_make(vault: Vault, lock_path: Path) -> SigningKey:
+    """Read the studio's key, or make it on first use; of two processes one makes it."""
     with FileLock(lock_path, thread_local=False):
         path = vault.folder(IDENTITY_ID) / KEY_NAME
         if path.exists():
-            return Identity(SigningKey(read_sealed(path, vault.open_key(IDENTITY_ID))))
-        if has_signed:
-            raise VaultLocked(
-                "The studio's signing key is gone, although clips were signed with it.",
-                "Restore the vault folder from a backup.",
-            )
+            return SigningKey(read_sealed(path, vault.open_key(IDENTITY_ID)))
         seed = new_seed()
         made = vault.folder(IDENTITY_ID).is_dir()
         key = vault.open_key(IDENTITY_ID) if made else vault.create(IDENTITY_ID)
         write_sealed(path, key, seed)
         vault.settle(IDENTITY_ID)
-        return Identity(SigningKey(seed))
+        return SigningKey(seed)

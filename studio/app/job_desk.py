@@ -42,9 +42,15 @@ class JobDesk:
         return self._runner is not None
 
     def start(self) -> None:
-        """Begin to work through the queue. Raises `LibraryBusy` when another process already does."""
+        """Begin to work through the queue. Raises `LibraryBusy` when another process already does.
+
+        Raises `VaultLocked` when there are avatars whose vault does not open: no job could be done.
+        """
         if self._runner is not None:
             return
+        # Now, where a person may be asked: not later, in the thread of a driver.
+        if self._rooms.vault.ids():
+            self._rooms.vault.unlock()
         paths = self._rooms.paths
         lanes = self._given_lanes or {DEVICE_LANE: ProcessLane(tuple(TARGETS.values()), self.log_path())}
         rules = JobRules(
@@ -139,13 +145,23 @@ class JobDesk:
         return self._rooms.queue.clear_finished()
 
     def stop_using(self, avatar_id: str, reason: str) -> None:
-        """Stop every job with this likeness, wait for the running ones to end, and erase what they were working on."""
+        """Stop every job with this likeness, wait for the running ones to end, and erase what they were working on.
+
+        What had ended before leaves the list at once; what is stopped now stays on it, with the reason, until the next
+        start.
+        """
+        concerned = [job.id for job in self.list() if uses(job, avatar_id)]
+        self.forget(avatar_id)
         running = self._rooms.queue.stop_where(lambda job: uses(job, avatar_id), reason)
         if running and self._runner is not None:
             self._runner.wait_until_ended(running, STOP_TIMEOUT_S)
-        for job in self.list():
-            if uses(job, avatar_id) and not self._rooms.queue.is_running(job.id):
-                storage.erase_folder(self._rooms.paths.work / job.id)
+        for job_id in concerned:
+            if not self._rooms.queue.is_running(job_id):
+                storage.erase_folder(self._rooms.paths.work / job_id)
+
+    def forget(self, avatar_id: str) -> None:
+        """Take what ended with this likeness off the list: its words, trigger and digests speak of a person."""
+        self._rooms.records.jobs.forget(avatar_id)
 
     def wait(self, job_id: str, timeout_s: float) -> Job:
         """Block until this process no longer runs the job. For commands; windows listen on the bus."""

@@ -14,6 +14,7 @@ from studio.library.consents import ConsentRecords
 from studio.library.database import Database
 from studio.library.files import ContentStore
 from studio.library.jobs import JobRecords
+from studio.library.rights import RightsRecords
 from studio.library.vault import Vault
 
 
@@ -27,6 +28,7 @@ class Records:
     clips: ClipRecords
     jobs: JobRecords
     audit: AuditLog
+    rights: RightsRecords
 
     @classmethod
     def open(cls, paths: StudioPaths, clock: Clock) -> "Records":
@@ -39,6 +41,7 @@ class Records:
             ClipRecords(database),
             JobRecords(database),
             AuditLog(database, clock),
+            RightsRecords(database),
         )
 
     def close(self) -> None:

@@ -12,8 +12,10 @@ from studio.app.exports import Exports
 from studio.app.filing import Filing
 from studio.app.identity import open_identity
 from studio.app.job_desk import JobDesk
+from studio.app.keys import KeyDesk
 from studio.app.models import Models
 from studio.app.permits import PermitOffice
+from studio.app.rights import Rights
 from studio.app.rooms import Records, Rooms
 from studio.core import storage
 from studio.core.bus import Bus
@@ -25,7 +27,7 @@ from studio.domain.errors import InvalidInput
 from studio.jobs.lanes import Lane
 from studio.jobs.queue import JobQueue
 from studio.library.files import ContentStore
-from studio.library.vault import FileMasterKey, Vault
+from studio.library.vault import Vault
 
 
 def _make_folders(paths: StudioPaths) -> None:
@@ -42,8 +44,9 @@ def _make_folders(paths: StudioPaths) -> None:
 class Studio:
     """An open library and everything that can be done with it. Use as a context manager."""
 
-    def __init__(self, rooms: Rooms, lanes: Mapping[str, Lane] | None, ffmpeg: Ffmpeg | None) -> None:
+    def __init__(self, rooms: Rooms, keys: KeyDesk, lanes: Mapping[str, Lane] | None, ffmpeg: Ffmpeg | None) -> None:
         self.rooms = rooms
+        self.keys = keys
         self.paths = rooms.paths
         self.settings = rooms.settings
         self.bus = rooms.bus
@@ -51,12 +54,13 @@ class Studio:
             rooms.vault, rooms.paths.root / "identity.lock", has_signed=rooms.records.clips.count() > 0
         )
         self.models = Models(rooms.paths)
-        permits = PermitOffice(rooms, self.models)
+        permits = PermitOffice(rooms, self.models, identity)
         filing = Filing(rooms, permits, identity, ffmpeg)
         self.jobs = JobDesk(rooms, permits, filing, lanes)
         self.avatars = Avatars(rooms, self.models, permits, self.jobs, identity, ffmpeg)
         self.clips = Clips(rooms, self.models, permits)
         self.exports = Exports(rooms, permits, identity, ffmpeg)
+        self.rights = Rights(rooms, permits, identity, ffmpeg)
 
     @classmethod
     def open(
@@ -66,12 +70,16 @@ class Studio:
         clock: Clock = utc_now,
         lanes: Mapping[str, Lane] | None = None,
         ffmpeg: Ffmpeg | None = None,
+        keys: KeyDesk | None = None,
     ) -> "Studio":
         """Open the library in ``paths``, making it on first use, and finish what a crash left half done.
+
+        ``keys`` opens the vault, when something needs it; without one nobody is asked for a passphrase.
 
         Raises `LibraryTooNew`, `LibraryDamaged`, `DiskFull` or `InvalidInput` (settings).
         """
         settings = load_settings(paths.settings)
+        desk = keys or KeyDesk(paths)
         _make_folders(paths)
         records = Records.open(paths, clock)
         try:
@@ -82,12 +90,13 @@ class Studio:
                     paths,
                     settings,
                     records,
-                    Vault(paths.vault, FileMasterKey(paths.vault / "master.key")),
+                    Vault(paths.vault, desk),
                     ContentStore(paths.files),
                     bus,
                     queue,
                     clock,
                 ),
+                desk,
                 lanes,
                 ffmpeg,
             )
@@ -99,9 +108,10 @@ class Studio:
         return studio
 
     def close(self) -> None:
-        """Stop the runner (a running job is offered again at the next start) and close the library."""
+        """Stop the runner (a running job is offered again at the next start), close the library, lock the vault."""
         self.jobs.stop()
         self.rooms.records.close()
+        self.keys.lock()
 
     def __enter__(self) -> "Studio":
         return self

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from studio.domain.avatar import ClassWord
 from studio.domain.clip import Aspect
-from studio.domain.consent import ALL_PURPOSES, Purpose
+from studio.domain.consent import ALL_PURPOSES, NARROWEST, ConsentChoices, Purpose
+
+if TYPE_CHECKING:
+    from studio.app.captured import Captured
 
 
 @dataclass(frozen=True)
@@ -19,11 +22,15 @@ class ConsentAnswers:
     valid_days: int = 365
     purposes: tuple[Purpose, ...] = ALL_PURPOSES
     language: str = "en"
+    choices: ConsentChoices = NARROWEST
 
 
 @dataclass(frozen=True)
 class NewAvatar:
-    """A scan (video file or folder of pictures), and recordings (folder of wavs) of the sentences in a text file."""
+    """A scan (video file or folder of pictures), and recordings (folder of wavs) of the sentences in a text file.
+
+    What was ``captured`` before camera and microphone stands in their place, each for itself.
+    """
 
     name: str
     class_word: ClassWord
@@ -32,6 +39,7 @@ class NewAvatar:
     recordings: Path | None = None
     sentences: Path | None = None
     origin: Literal["live", "file"] = "file"
+    captured: "Captured | None" = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import click
 from studio.app.job_desk import uses
 from studio.app.studio import Studio
 from studio.app.wishes import ConsentAnswers, NewAvatar, TrainWish
-from studio.cli.consenting import ask_consent
+from studio.cli.consenting import ask_consent, choice_options, read_choices
 from studio.cli.console import ProgressBar, Shell
 from studio.cli.running import drive, follow, run_job, set_aside
 from studio.core import serial
@@ -51,6 +51,7 @@ def avatar() -> None:
     help="What is allowed; all of it when not given.",
 )
 @click.option("--valid-days", type=int, help="How long the consent holds; the settings' figure when not given.")
+@choice_options
 @click.pass_obj
 def create(
     shell: Shell,
@@ -64,14 +65,20 @@ def create(
     agree: bool,
     purposes: tuple[str, ...],
     valid_days: int | None,
+    who: str | None,
+    parties: tuple[str, ...],
+    remix: str | None,
+    forbid: tuple[str, ...],
 ) -> None:
     """Create an avatar from recordings of a person who consents.
 
-    What came from files and not from the live camera is recorded as such in the consent evidence.
+    What came from files and not from the live camera is recorded as such in the consent evidence, and clips of such an
+    avatar stay in this studio. Without other choices only this person may use it, and nobody may remix clips of it.
     """
     with shell.open_studio() as studio:
         allowed = tuple(Purpose(p) for p in purposes) or ALL_PURPOSES
-        agree, adult = ask_consent(shell, studio, signed_name, agree, adult, allowed, valid_days)
+        choices = read_choices(who, parties, remix, forbid)
+        agree, adult = ask_consent(shell, studio, signed_name, agree, adult, allowed, valid_days, choices)
         answers = ConsentAnswers(
             signed_name=signed_name,
             adult_declared=adult,
@@ -79,6 +86,7 @@ def create(
             valid_days=studio.settings.consent_days if valid_days is None else valid_days,
             purposes=allowed,
             language=studio.settings.language,
+            choices=choices,
         )
         wish = NewAvatar(name, ClassWord(class_word), video, answers, audio, sentences)
         with ProgressBar(shell) as bar:

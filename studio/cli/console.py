@@ -16,13 +16,20 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, TextColumn
 from rich.text import Text
 
+from studio.app.keys import KeyDesk
 from studio.app.studio import Studio
+from studio.cli.asking import make_asker, on_terminal
 from studio.core.paths import StudioPaths
-from studio.domain.errors import Cancelled, StudioError
+from studio.domain.errors import Cancelled, PromptRefused, StudioError
 from studio.domain.job import Progress as JobProgress
 
 EXIT_BUG = 70
 EXIT_CANCELLED = 130
+APPEAL = (
+    "If this rule is wrong for what you mean, change the words and try again. The rules can be read in "
+    "assets/policy/rules.json. The studio keeps nothing of what it refused."
+)
+REWRITE = "This wording would pass:"
 _log = logging.getLogger(__name__)
 
 
@@ -33,15 +40,32 @@ class Shell:
     data_dir: Path | None = None
     as_json: bool = False
     console: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
+    desk: KeyDesk | None = None
 
     @property
     def paths(self) -> StudioPaths:
         return StudioPaths(self.data_dir.expanduser().resolve()) if self.data_dir else StudioPaths.default()
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether somebody sits at a terminal and no program listens."""
+        return not self.as_json and on_terminal()
+
+    def keys(self) -> KeyDesk:
+        """What opens this call's vault; asks on the terminal when there is one."""
+        if self.desk is None:
+            self.desk = KeyDesk(self.paths, make_asker(self.may_ask, self.warn))
+        return self.desk
+
     @contextmanager
-    def open_studio(self) -> Iterator[Studio]:
-        with Studio.open(self.paths) as studio:
-            yield studio
+    def open_studio(self, paths: StudioPaths | None = None) -> Iterator[Studio]:
+        keys = KeyDesk(paths, make_asker(self.may_ask, self.warn)) if paths else self.keys()
+        try:
+            with Studio.open(paths or self.paths, keys=keys) as studio:
+                yield studio
+        finally:
+            for notice in keys.take_notices():
+                self.warn(notice)
 
     def say(self, text: str = "") -> None:
         """A line for people; silent when a program listens."""
@@ -141,12 +165,20 @@ class ProgressBar:
 
 def report_error(shell: Shell, error: StudioError) -> int:
     """Say what happened and what to do; the exit code goes with the error's code."""
+    refusal = error if isinstance(error, PromptRefused) and error.rule_id else None
     if shell.as_json:
-        click.echo(json.dumps({"error": error.code, "message": error.message, "hint": error.hint}))
+        said = {"error": error.code, "message": error.message, "hint": error.hint}
+        if refusal:
+            said |= {"rule": refusal.rule_id, "words": refusal.words, "why": refusal.why, "rewrite": refusal.rewrite}
+        click.echo(json.dumps(said))
     else:
         shell.tell(Text(error.message, style="bold red"))
         if error.hint:
             shell.tell(Text(error.hint))
+        if refusal and refusal.rewrite:
+            shell.tell(Text.assemble(f"{REWRITE}  ", (refusal.rewrite, "bold")))
+        if refusal:
+            shell.tell(Text(APPEAL, style="dim"))
     return error.exit_code
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from studio.app.demo import DemoStage, DemoWish, finish_demo, prepare_demo, sample_names
+from studio.app.demo_vault import lock_demo_vault
 from studio.app.studio import Studio
 from studio.cli.consenting import ask_consent
 from studio.cli.console import ProgressBar, Shell
@@ -49,7 +50,9 @@ def demo(
     The sample people are drawn, not real. The demo keeps a library of its own; name one with --data-dir.
     """
     paths = shell.paths if shell.data_dir else StudioPaths(StudioPaths.default().root / "demo")
-    with Studio.open(paths) as studio:
+    if video is None and (told := lock_demo_vault(paths)) is not None:
+        shell.warn(f"The vault of this library is for the demo only: its passphrase lies in {told}")
+    with shell.open_studio(paths) as studio:
         if video is not None and signed_name:
             agree, adult = ask_consent(shell, studio, signed_name, agree, adult)
         wish = DemoWish(
@@ -103,8 +106,10 @@ def run_demo(shell: Shell, studio: Studio, wish: DemoWish) -> None:
             f"Drawn draft    {result.draft}",
             f"Clip           {result.clip}",
             f"Contact sheet  {result.contact_sheet}",
-            f"Feed           {result.feed}   (open index.html beside it)",
+            f"Feed           {result.feed}   (open index.html beside it)"
+            if result.feed
+            else "Feed           none: clips of people whose recordings came from files stay in the studio",
             f"Library        {studio.paths.root}",
         ]
     )
-    shell.answer({key: str(value) for key, value in vars(result).items()}, text)
+    shell.answer({key: str(value) if value else None for key, value in vars(result).items()}, text)

@@ -10,11 +10,15 @@ import click
 
 import studio
 from studio.cli.avatar_commands import avatar
+from studio.cli.backup_commands import backup, restore
 from studio.cli.clip_commands import export, library, render, verify
+from studio.cli.consent_commands import consent
 from studio.cli.console import Shell, exit_codes
 from studio.cli.demo_command import demo
 from studio.cli.queue_commands import queue
 from studio.cli.system_commands import doctor, models
+from studio.cli.vault_commands import vault
+from studio.cli.voice_commands import voice
 
 HELP = """Likeness Studio: your face, your machine, your say.
 
@@ -59,7 +63,10 @@ def likeness(data_dir: Path | None, as_json: bool, verbose: bool) -> None:
     )
 
 
-for command in (demo, avatar, render, queue, library, export, verify, models, doctor):
+COMMANDS = (
+    demo, avatar, consent, voice, render, queue, library, export, verify, models, doctor, vault, backup, restore,
+)  # fmt: skip
+for command in COMMANDS:
     likeness.add_command(command)
 
 

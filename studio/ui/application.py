@@ -7,12 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from studio.app.keys import KeyDesk, Question
 from studio.app.studio import Studio
 from studio.core.paths import StudioPaths
 from studio.domain.errors import StudioError
 from studio.ui.icons import icons_dir
 from studio.ui.main_window import MainWindow
 from studio.ui.theme import apply_theme
+from studio.ui.widgets.unlock_dialog import UnlockDialog
 
 
 def make_application() -> QApplication:
@@ -30,8 +32,11 @@ def run(data_dir: Path | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     application = make_application()
     paths = StudioPaths(data_dir.expanduser().resolve()) if data_dir else StudioPaths.default()
+    keys = KeyDesk(paths)
     try:
-        studio = Studio.open(paths)
+        if not open_vault(keys):
+            return 0
+        studio = Studio.open(paths, keys=keys)
     except StudioError as error:
         show_failure(error)
         return error.exit_code
@@ -43,6 +48,18 @@ def run(data_dir: Path | None = None) -> int:
         code = application.exec()
         window.end()
     return code
+
+
+def open_vault(keys: KeyDesk) -> bool:
+    """Ask for what the vault needs, if anything; False when the person would rather leave.
+
+    A new passphrase may wait: then nothing can be kept in the vault meanwhile, and whatever would be says so.
+    """
+    question = keys.pending()
+    if question is None:
+        return True
+    answered = UnlockDialog(keys, question).exec() == UnlockDialog.DialogCode.Accepted
+    return answered or question is not Question.UNLOCK
 
 
 def show_failure(error: StudioError) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMainWindow,
+    QMessageBox,
     QProgressBar,
     QStackedWidget,
     QWidget,
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
 
     def end(self) -> None:
         """Let go of the bus and of background work, before the studio closes."""
+        self.avatars.stop()
         self.library.stop()
         self.bridge.close()
         self._background.close()
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         self.library.clip_wanted.connect(lambda: self.show_page(self.compose))
         self.bridge.job_changed.connect(lambda _: self._tell_jobs())
         self.bridge.job_progressed.connect(self._tell_progress)
+        self.bridge.avatars_changed.connect(self._tell_of_keys)
 
     def _pages(self) -> tuple[tuple[str, str, QWidget], ...]:
         return (
@@ -138,6 +141,14 @@ class MainWindow(QMainWindow):
     def _begun(self) -> None:
         self.bridge.watch()
         self._tell_jobs()
+        self._tell_of_keys()
+
+    def _tell_of_keys(self) -> None:
+        """Where the vault's key went, once: it is put into the keychain without a question."""
+        if notices := self._studio.keys.take_notices():
+            box = QMessageBox(QMessageBox.Icon.NoIcon, self.windowTitle(), "\n\n".join(notices), parent=self)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.open()
 
     def _fail_to_begin(self, error: BaseException | None) -> None:
         self.status.setText(spell_error(error))

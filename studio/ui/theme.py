@@ -83,6 +83,23 @@ QPushButton:disabled {{ color: {FAINT}; background: {SURFACE}; border-color: {LI
 QPushButton#primary:disabled {{ background: {LINE}; color: {MUTED}; border-color: {LINE}; }}
 """
 
+_CAPTURE = f"""
+QLabel#coach, QLabel#coach-good {{ font-size: 18px; font-weight: 600; }}
+QLabel#coach-good {{ color: {GOOD}; }}
+QLabel#reading {{ font-size: 27px; font-weight: 600; }}
+QLabel#chip-idle, QLabel#chip-good, QLabel#chip-bad {{
+    border: 1px solid {LINE}; border-radius: 10px; padding: 3px 11px; min-height: 16px; max-height: 16px;
+    font-size: 12px; color: {MUTED}; }}
+QLabel#chip-good {{ color: {GOOD}; }}
+QLabel#chip-bad {{ color: {ACCENT_TEXT}; background: {ACCENT}; border-color: {ACCENT}; font-weight: 600; }}
+QListView#parts {{ padding: 6px; }}
+QListView#parts::item {{ padding: 4px 6px; border: 1px solid transparent; border-radius: 6px; }}
+QListView#parts::item:hover {{ background: {RAISED}; }}
+QListView#parts::item:selected {{ background: {RAISED}; }}
+QListView#parts:focus {{ border-color: {ACCENT}; }}
+QListView#sidebar::item:disabled {{ color: {FAINT}; }}
+"""
+
 
 def _fields(icons: Path) -> str:
     names = ("chevron-down.svg", "chevron-up.svg", "check.svg")
@@ -110,6 +127,14 @@ QCheckBox::indicator {{
 QCheckBox::indicator:focus {{ border-color: {ACCENT}; }}
 QCheckBox::indicator:checked {{ background: {ACCENT}; border-color: {ACCENT}; image: {check}; }}
 QCheckBox::indicator:disabled {{ border-color: {LINE}; background: {SURFACE}; }}
+QRadioButton {{ spacing: 9px; padding: 2px; }}
+QRadioButton:disabled {{ color: {FAINT}; }}
+QRadioButton::indicator {{
+    width: 16px; height: 16px; border: 1px solid {MUTED}; border-radius: 9px; background: {RAISED}; }}
+QRadioButton::indicator:focus {{ border-color: {ACCENT}; }}
+QRadioButton::indicator:checked {{
+    border-color: {ACCENT}; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 {ACCENT}, stop: 0.5 {ACCENT}, stop: 0.58 {RAISED}, stop: 1 {RAISED}); }}
 QProgressBar {{ background: {RAISED}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 4px; }}
 QSlider::groove:horizontal {{ background: {LINE}; height: 4px; border-radius: 2px; }}
@@ -142,7 +167,7 @@ def apply_theme(application: QApplication, icons: Path) -> None:
     ):
         palette.setColor(role, QColor(colour))
     application.setPalette(palette)
-    application.setStyleSheet(_WINDOW + _LISTS + _BUTTONS + _fields(icons))
+    application.setStyleSheet(_WINDOW + _LISTS + _BUTTONS + _CAPTURE + _fields(icons))
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

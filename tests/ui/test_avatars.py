@@ -14,7 +14,7 @@ from tests.ui.conftest import WAIT_MS
 
 
 def test_the_consent_is_shown_with_what_it_does_not_allow(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
-    add_avatar(studio, purposes=(Purpose.TRAINING, Purpose.VIDEO))
+    add_avatar(studio, purposes=(Purpose.TRAINING, Purpose.VIDEO), origin="file")
     qtbot.waitUntil(lambda: window.avatars.names.count() == 1, timeout=WAIT_MS)
     told = window.avatars.consent_facts.text()
     assert "Ada Sample" in told

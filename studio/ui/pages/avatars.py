@@ -1,5 +1,7 @@
 """Avatars: who is in the studio, with what consent; train, use and revoke."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -27,6 +29,9 @@ from studio.ui.widgets.empty_state import EmptyState
 from studio.ui.widgets.facts import Facts
 from studio.ui.words import breakable, spell_class_word, spell_day, spell_error, spell_purpose, spell_readiness
 
+if TYPE_CHECKING:
+    from studio.ui.wizard.window import Wizard
+
 NAMES_WIDTH_PX = 250
 
 
@@ -40,8 +45,9 @@ class AvatarsPage(Page):
         super().__init__(self.tr("Avatars"), self.tr("People who let this studio use their likeness, by signed word."))
         self._studio = studio
         self._background = background
+        self._wizard: Wizard | None = None
         self.new_button = QPushButton(self.tr("New avatar…"))
-        self.new_button.clicked.connect(self.open_new_avatar)
+        self.new_button.clicked.connect(self.open_wizard)
         self.page_buttons.addWidget(self.new_button)
         self.empty = EmptyState(
             "avatars",
@@ -49,7 +55,7 @@ class AvatarsPage(Page):
             self.tr("An avatar begins with a face scan, a few recited sentences and a signed consent."),
             self.tr("New avatar…"),
         )
-        self.empty.wanted.connect(self.open_new_avatar)
+        self.empty.wanted.connect(self.open_wizard)
         self.names = QListWidget()
         self.names.setObjectName("names")
         self.names.setFixedWidth(NAMES_WIDTH_PX)
@@ -139,8 +145,33 @@ class AvatarsPage(Page):
             if self.names.item(row).data(Qt.ItemDataRole.UserRole) == avatar_id:
                 self.names.setCurrentRow(row)
 
+    def open_wizard(self) -> "Wizard":
+        """Open the wizard for a new avatar beside the window, or show the one that is open."""
+        # Late: it brings cameras and microphones.
+        from studio.ui.wizard.window import Wizard
+
+        if self._wizard is None:
+            self._wizard = Wizard(self._studio, self._background, self)
+            self._wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._wizard.created.connect(self._welcome)
+            self._wizard.recordings_wanted.connect(self.open_new_avatar)
+            self._wizard.finished.connect(lambda _: self._forget_wizard())
+            self._wizard.show()
+        else:
+            self._wizard.raise_()
+            self._wizard.activateWindow()
+        return self._wizard
+
+    def stop(self) -> None:
+        """Before the window closes: let go of camera and microphone."""
+        if self._wizard is not None:
+            self._wizard.close_now()
+
+    def _forget_wizard(self) -> None:
+        self._wizard = None
+
     def open_new_avatar(self) -> NewAvatarDialog:
-        """Open the dialog for a new avatar, without blocking the window."""
+        """Open the form for recordings that were made elsewhere, without blocking the window."""
         dialog = NewAvatarDialog(self._studio, self._background, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.created.connect(self._welcome)

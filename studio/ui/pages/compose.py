@@ -21,7 +21,7 @@ from studio.app.studio import Studio
 from studio.app.wishes import ClipWish
 from studio.domain.avatar import Avatar
 from studio.domain.clip import Aspect
-from studio.domain.errors import StudioError
+from studio.domain.errors import PromptRefused, StudioError
 from studio.domain.job import Job
 from studio.ui.background import Background
 from studio.ui.bridge import Bridge
@@ -29,6 +29,7 @@ from studio.ui.pages.page import Message, Page, card, label
 from studio.ui.widgets.empty_state import EmptyState
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.form import Form
+from studio.ui.widgets.refusal import RefusalNote
 from studio.ui.words import spell_aspect, spell_error
 
 LARGEST_SEED = 2**31 - 1
@@ -86,6 +87,8 @@ class ComposePage(Page):
         self.seed.setAccessibleName(self.tr("Seed"))
         self.fixed_seed.toggled.connect(self.seed.setEnabled)
         self.message = Message()
+        self.refusal = RefusalNote()
+        self.refusal.wording_chosen.connect(self._take_wording)
         self.submit_button = QPushButton(self.tr("Render"))
         self.submit_button.setObjectName("primary")
         self.submit_button.setToolTip(self.tr("Ctrl+Return"))
@@ -130,6 +133,7 @@ class ComposePage(Page):
         column.addLayout(self._lay_out_examples())
         column.addLayout(self._lay_out_form())
         column.addWidget(self.message)
+        column.addWidget(self.refusal)
         buttons = QHBoxLayout()
         buttons.addWidget(label(self.tr("It is made in the background; you can ask for more meanwhile."), "muted"), 1)
         buttons.addWidget(self.submit_button)
@@ -226,6 +230,7 @@ class ComposePage(Page):
         wish = self.wish()
         self._sending = True
         self.submit_button.setEnabled(False)
+        self.refusal.forget()
         self.message.say(self.tr("Checking…"))
         self._background.start(
             lambda task: self._studio.clips.submit(self._studio.clips.compose(wish)), self._succeed, self._fail
@@ -305,7 +310,14 @@ class ComposePage(Page):
     def _fail(self, error: BaseException | None) -> None:
         self._end()
         self.message.say(spell_error(error), "error")
+        if isinstance(error, PromptRefused):
+            self.refusal.show_refusal(error)
         self.prompt.setFocus()
+
+    def _take_wording(self, wording: str) -> None:
+        """Put another wording into the editor, where it can be changed; nothing is sent."""
+        self.message.clear()
+        self._take_example(wording)
 
     def _end(self) -> None:
         self._sending = False
