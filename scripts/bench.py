@@ -28,6 +28,7 @@ PARTS = {
     "lora": "scripts.bench_engine:bench_lora",
     "render": "scripts.bench_engine:bench_render",
     "finish": "scripts.bench_finish:bench_finish",
+    "capture": "scripts.bench_capture:bench_capture",
 }
 """One line a part: its name, and the `Part` as "module:function"."""
 

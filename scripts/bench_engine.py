@@ -1,6 +1,7 @@
 """Benchmarks of the engine: a LoRA step and a rendering, each against the bare libraries on the same weights."""
 
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
@@ -46,7 +47,7 @@ class NoCheckpoints:
     def load(self) -> bytes | None:
         return None
 
-    def save(self, data: bytes) -> None:
+    def save(self, parts: Iterable[bytes]) -> None:
         """Forget it."""
 
     def clear(self) -> None:

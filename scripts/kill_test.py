@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import psutil
 
+from studio.app.passphrases import write_demo_file
 from studio.app.studio import Studio
 from studio.app.wishes import ClipWish, ConsentAnswers, NewAvatar, TrainWish
 from studio.core.paths import StudioPaths, shipped_dir
@@ -162,6 +163,8 @@ def survive(
     say: Callable[[str], None] = print,
 ) -> Outcome:
     """The whole test. ``clip`` makes the wish from the avatar's id once the training is done."""
+    # The queue's processes cannot be asked for a passphrase.
+    write_demo_file(StudioPaths(data_dir))
     with Studio.open(StudioPaths(data_dir)) as studio:
         avatar_id = create_sample(studio)
         studio.avatars.train(avatar_id, train)

@@ -7,8 +7,12 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from studio.app.passphrases import FILE_VARIABLE
+from tests.fakes.keys import write_passphrase_file
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -19,6 +23,14 @@ _LASTING_THREADS = ("Dummy-", "pymp", "tqdm_monitor", "ThreadPoolExecutor-pydant
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "expects_logs: this test provokes warnings or errors in the log")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passphrase_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """New vaults, of child processes too, are locked with this file's passphrase: never with a real keychain."""
+    path = write_passphrase_file(tmp_path_factory.mktemp("passphrase") / "passphrase.txt")
+    os.environ[FILE_VARIABLE] = str(path)
+    return path
 
 
 @pytest.fixture(autouse=True)

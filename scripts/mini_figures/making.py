@@ -15,6 +15,8 @@ from types import TracebackType
 from scripts.mini_figures.memory import MemoryWatch
 from scripts.mini_figures.progress import show
 from scripts.mini_figures.scans import Prompt, Subject
+from studio.app.keys import KeyDesk
+from studio.app.passphrases import FILE_VARIABLE, write_demo_file
 from studio.app.studio import Studio
 from studio.app.wishes import ClipWish, ConsentAnswers, NewAvatar, TrainWish
 from studio.core import storage
@@ -70,7 +72,9 @@ class Maker:
         self._notes: dict[str, dict[str, float | str]] = {}
         if self._notes_path.is_file():
             self._notes = json.loads(self._notes_path.read_text(encoding="utf-8"))
-        self.studio = Studio.open(StudioPaths(folder / "library"))
+        paths = StudioPaths(folder / "library")
+        given = {FILE_VARIABLE: str(write_demo_file(StudioPaths(folder)))}
+        self.studio = Studio.open(paths, keys=KeyDesk(paths, environ=given))
 
     def __enter__(self) -> "Maker":
         self.studio.jobs.start()

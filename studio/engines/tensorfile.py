@@ -6,7 +6,7 @@ https://github.com/huggingface/safetensors#format. Must not touch files.
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -37,25 +37,30 @@ class Header:
 
 
 def write_tensors(tensors: Mapping[str, "Tensor"], metadata: Mapping[str, str]) -> bytes:
-    """The safetensors bytes of ``tensors`` (float32 or int64), sorted by name."""
+    """The safetensors bytes of ``tensors`` (float32, float64 or int64), sorted by name."""
+    return b"".join(stream_tensors(tensors, metadata))
+
+
+def stream_tensors(tensors: Mapping[str, "Tensor"], metadata: Mapping[str, str]) -> Iterator[bytes]:
+    """The same bytes, the header and then a tensor at a time, for what is too large to be in memory twice."""
     import torch
 
     names = {torch.float32: "F32", torch.float64: "F64", torch.int64: "I64"}
     header: dict[str, Any] = {METADATA_KEY: dict(sorted(metadata.items()))} if metadata else {}
-    chunks: list[bytes] = []
     offset = 0
     for name, tensor in sorted(tensors.items()):
-        data = tensor.detach().to("cpu").contiguous().numpy().tobytes()
+        size = tensor.numel() * tensor.element_size()
         header[name] = {
             "dtype": names[tensor.dtype],
             "shape": list(tensor.shape),
-            "data_offsets": [offset, offset + len(data)],
+            "data_offsets": [offset, offset + size],
         }
-        chunks.append(data)
-        offset += len(data)
+        offset += size
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
-    return b"".join((len(text).to_bytes(8, "little"), text, *chunks))
+    yield len(text).to_bytes(8, "little") + text
+    for _, tensor in sorted(tensors.items()):
+        yield tensor.detach().to("cpu").contiguous().numpy().tobytes()
 
 
 def read_header(data: bytes) -> Header:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studio.core import storage
+from studio.core import scratch, storage
 
 _TRIES = 5
 _PAUSE_S = 0.2
@@ -29,7 +29,10 @@ def work_folder(folder: Path) -> Iterator[Path]:
 def erase_leftovers(work_root: Path) -> None:
     """Erase what a crash left behind in the folder of work folders. Only while nothing runs."""
     if work_root.is_dir():
+        scratch.sweep(work_root)
         for entry in work_root.iterdir():
+            if scratch.is_private(entry):
+                continue  # somebody else's, who still lives
             if entry.is_dir() and not entry.is_symlink():
                 _erase(entry)
             else:

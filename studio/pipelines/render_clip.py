@@ -23,12 +23,14 @@ from studio.engines.base import StepReport
 from studio.engines.cards import DrawingCard, ModelCard, load_cards
 from studio.library.identifiers import require_sha256
 from studio.library.vault import read_sealed
+from studio.moderation.chosen import check_chosen, load_chosen
 from studio.moderation.policy import load_policy
 from studio.moderation.text import check_negative_prompt, check_prompt
 from studio.pipelines.drawing import check_head, describe_utterance
 from studio.pipelines.finish import DRAWN_LABEL, LABEL, finish_clip
-from studio.pipelines.permission import Permission, check_permission
+from studio.pipelines.permission import Permission, check_adapter_of, check_permission
 from studio.pipelines.renderers import Materials, Renderer, Rendering
+from studio.pipelines.result_check import check_frames
 from studio.pipelines.workbench import Workbench
 from studio.voice.engines import VOICE_ENGINES
 from studio.voice.mix import LEAD_IN_S, fit_speech
@@ -40,10 +42,10 @@ if TYPE_CHECKING:
 def run(request: RenderRequest, context: JobContext, reporter: Reporter, bench: Workbench) -> RenderOutput:
     """Render ``request`` and return where the clip and its poster lie.
 
-    ``bench`` keeps the model for the next clip. Raises a `ConsentMissing`, `PromptRefused`, `UnsupportedByModel`,
-    `AdapterInvalid`, `ToolMissing`, `InvalidInput` (line too long), `DiskFull`, or `Cancelled`.
+    ``bench`` keeps the model for the next clip. Raises a `ConsentMissing`, `PromptRefused`, `ResultHeld`,
+    `UnsupportedByModel`, `AdapterInvalid`, `ToolMissing`, `InvalidInput` (line too long), `DiskFull`, or `Cancelled`.
     """
-    permissions = _check(request, context)
+    permissions = admit(request, context)
     ffmpeg = Ffmpeg.locate()
     speech, utterance = _speak(request, context, permissions, reporter)
     reporter.report(Progress("loading the model", 0, 1))
@@ -62,30 +64,40 @@ def run(request: RenderRequest, context: JobContext, reporter: Reporter, bench: 
         utterance,
     )
     rendering = renderer.render(request, materials, StepListener(reporter))
+    check_frames(rendering.frames, rendering.fps, request, load_policy(), reporter)
     reporter.report(Progress("finishing", 0, 1))
     output = _finish(ffmpeg, renderer.card, request, rendering, speech, Path(context.work_dir))
     reporter.report(Progress("finishing", 1, 1))
     return output
 
 
-def _check(request: RenderRequest, context: JobContext) -> dict[str, Permission]:
-    """Consent and content rules once more: a job file is not a permission."""
+def admit(request: RenderRequest, context: JobContext) -> dict[str, Permission]:
+    """Consent, adapters and content rules once more: a job file is not a permission. Permissions by avatar id."""
     now = utc_now()
     permissions = {}
     for use in request.adapters:
         purposes = [Purpose.VIDEO]
         if request.spoken is not None and request.spoken.avatar_id == use.avatar_id:
             purposes.append(Purpose.VOICE)
-        permissions[use.avatar_id] = check_permission(context, use.avatar_id, use.consent_sha256, tuple(purposes), now)
+        permissions[use.avatar_id] = check_permission(
+            context, use.avatar_id, use.consent_sha256, tuple(purposes), now, parents=request.parents
+        )
     if request.spoken is not None and request.spoken.avatar_id not in permissions:
         raise UnsupportedByModel("The voice of somebody who is not in the clip was asked for.", "Queue it again.")
     if request.guide is not None and request.guide.avatar_id not in permissions:
         raise UnsupportedByModel("The face of somebody who is not in the clip was asked for.", "Queue it again.")
     names = [permission.record.principal_name for permission in permissions.values()]
     policy = load_policy()
-    for text in (request.prompt, request.conditioning, request.spoken.text if request.spoken else ""):
+    line = request.spoken.text if request.spoken else ""
+    for text in (request.prompt, request.conditioning, line):
         check_prompt(text, policy, own_names=names)
     check_negative_prompt(request.negative_prompt, policy)
+    chosen = load_chosen({rule for permission in permissions.values() for rule in permission.forbidden})
+    check_chosen((request.prompt, request.conditioning, line), request.negative_prompt, chosen, own_names=names)
+    for use in request.adapters:
+        check_adapter_of(context, permissions[use.avatar_id], use.adapter_sha256)
+    if request.guide is not None:
+        check_adapter_of(context, permissions[request.guide.avatar_id], request.guide.adapter_sha256)
     return permissions
 
 
@@ -97,7 +109,7 @@ def _speak(
         return None, None
     reporter.report(Progress("speaking", 0, 1))
     profile = _read_voice(request.spoken, context, permissions)
-    with closing(VOICE_ENGINES.open(request.spoken.voice_engine)()) as voice:
+    with closing(VOICE_ENGINES.open(request.spoken.voice_engine)(scratch=Path(context.work_dir))) as voice:
         spoken = voice.speak(request.spoken.text, profile)
     track = fit_speech(spoken, request.num_frames / request.fps, LEAD_IN_S)
     return track, describe_utterance(request.spoken.text, spoken, track, LEAD_IN_S)
@@ -109,7 +121,7 @@ def _read_voice(line: SpokenLine, context: JobContext, permissions: dict[str, Pe
 
 
 def _read_lora(use: AdapterUse, context: JobContext, permissions: dict[str, Permission], renderer: Renderer) -> bytes:
-    data = _read_adapter(use.avatar_id, use.adapter_sha256, context, permissions)
+    data = read_adapter(use.avatar_id, use.adapter_sha256, context, permissions)
     renderer.check_adapter(data)
     return data
 
@@ -125,12 +137,12 @@ def _read_guide_head(request: RenderRequest, context: JobContext, permissions: d
         raise UnsupportedByModel(
             f"What draws the guide ('{guide.model}') changed since this was queued.", "Queue the clip again."
         )
-    data = _read_adapter(guide.avatar_id, guide.adapter_sha256, context, permissions)
+    data = read_adapter(guide.avatar_id, guide.adapter_sha256, context, permissions)
     check_head(data, card, guide.revision)
     return data
 
 
-def _read_adapter(avatar_id: str, sha256: str, context: JobContext, permissions: dict[str, Permission]) -> bytes:
+def read_adapter(avatar_id: str, sha256: str, context: JobContext, permissions: dict[str, Permission]) -> bytes:
     """An adapter's plain bytes, in memory only, checked against its hash."""
     path = Path(context.vault_dir) / avatar_id / f"{require_sha256(sha256)}.adapter"
     if not path.is_file():

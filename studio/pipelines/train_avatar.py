@@ -5,7 +5,7 @@ sealed adapter in the avatar's own vault folder.
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from studio.core import serial, storage
@@ -21,10 +21,10 @@ from studio.engines.cards import Card, DiffusionCard, DrawingCard
 from studio.engines.families import FAMILIES
 from studio.engines.planner import plan
 from studio.library.identifiers import require_id, require_sha256
-from studio.library.vault import Vault, read_sealed, write_sealed
+from studio.library.vault import NoMasterKey, Vault, open_sealing, read_sealed, write_sealed
 from studio.pipelines.dataset import TrainingSample, build_dataset
 from studio.pipelines.drawing import check_head
-from studio.pipelines.permission import check_permission
+from studio.pipelines.permission import Permission, check_permission, check_takes
 from studio.pipelines.training import TrainedLora, train_lora
 from studio.pipelines.workbench import Workbench
 
@@ -41,9 +41,11 @@ class SealedCheckpoint:
     def load(self) -> bytes | None:
         return read_sealed(self._path, self._key) if self._path.is_file() else None
 
-    def save(self, data: bytes) -> None:
+    def save(self, parts: Iterable[bytes]) -> None:
         require_avatar(self._vault, self._avatar_id)
-        write_sealed(self._path, self._key, data)
+        with open_sealing(self._path, self._key) as writer:
+            for part in parts:
+                writer.write(part)
 
     def clear(self) -> None:
         self._path.unlink(missing_ok=True)
@@ -57,9 +59,8 @@ def run(request: TrainRequest, context: JobContext, reporter: Reporter, bench: W
     Raises a `ConsentMissing`, `UnsupportedByModel`, `ModelMissing`, `VaultLocked`, `ScanTooPoor`, `OutOfMemory`,
     `DiskFull`, or `Cancelled`. A run that stopped early leaves its checkpoint and goes on from there.
     """
-    purposes = (Purpose.TRAINING,)
-    permission = check_permission(context, request.avatar_id, request.consent_sha256, purposes, utc_now())
-    vault = Vault.open(Path(context.vault_dir))
+    permission = admit(request, context)
+    vault = Vault(Path(context.vault_dir), NoMasterKey())
     avatar_dir = vault.folder(request.avatar_id)
     checkpoint = SealedCheckpoint(vault, request.avatar_id, context.job_id, permission.key)
     folder = Path(context.model_dir)
@@ -79,6 +80,14 @@ def run(request: TrainRequest, context: JobContext, reporter: Reporter, bench: W
     write_sealed(sealed, permission.key, trained.data)
     checkpoint.clear()
     return TrainOutput(str(sealed), digest, request.rank, request.num_train_steps, trained.losses)
+
+
+def admit(request: TrainRequest, context: JobContext) -> Permission:
+    """Consent once more, and that it names the very recordings: a job file is not a permission."""
+    purposes = (Purpose.TRAINING,)
+    permission = check_permission(context, request.avatar_id, request.consent_sha256, purposes, utc_now())
+    check_takes(permission.record, request.take_sha256s)
+    return permission
 
 
 def _learn(

@@ -10,7 +10,7 @@ import json
 import logging
 import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,10 +55,10 @@ class Sample(Protocol):
 
 
 class CheckpointStore(Protocol):
-    """Where a run's one checkpoint is kept. A save replaces the last one wholly or not at all."""
+    """Where a run's one checkpoint is kept. A save takes it in parts and replaces the last one wholly or not at all."""
 
     def load(self) -> bytes | None: ...
-    def save(self, data: bytes) -> None: ...
+    def save(self, parts: Iterable[bytes]) -> None: ...
     def clear(self) -> None: ...
 
 
@@ -268,7 +268,7 @@ class _Run:
         text = serial.to_json(self._request) + self._engine.revision + self._cache.digest
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def _write(self, done: int) -> bytes:
+    def _write(self, done: int) -> Iterator[bytes]:
         tensors: dict[str, Tensor] = {}
         for name, value in self._trained.items():
             tensors[f"weight/{name}"] = value
@@ -276,7 +276,7 @@ class _Run:
             for moment, tensor in self._optimizer.state.get(value, {}).items():
                 tensors[f"{moment}/{name}"] = tensor
         state = {"done": done, "smoothed": self._smoothed, "losses": self.losses}
-        return tensorfile.write_tensors(tensors, {"fingerprint": self._fingerprint(), "state": json.dumps(state)})
+        return tensorfile.stream_tensors(tensors, {"fingerprint": self._fingerprint(), "state": json.dumps(state)})
 
     def _resume(self) -> int:
         """Take up the checkpoint, if there is one of exactly this run; the number of steps that are done."""

@@ -6,6 +6,7 @@ Holds types only. Must not import an engine; engines are opened by name through 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
@@ -68,7 +69,8 @@ class Speech:
 class VoiceEngine(ABC):
     """One way to speak. Equal text and profile give equal samples on the same machine.
 
-    ``language`` is a BCP 47 tag; an engine that lacks it says in `available` what it speaks instead.
+    ``language`` is a BCP 47 tag; an engine that lacks it says in `available` what it speaks instead. ``scratch`` is the
+    folder for what an engine cannot do without a file; the system's temporary one, for trials, when not given.
     """
 
     name: ClassVar[str]
@@ -76,8 +78,9 @@ class VoiceEngine(ABC):
     needs_profile: ClassVar[bool]
     makes_sound: ClassVar[bool]
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str = "en", scratch: Path | None = None) -> None:
         self.language = language
+        self.scratch = scratch
 
     @abstractmethod
     def available(self) -> Availability:

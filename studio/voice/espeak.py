@@ -6,6 +6,7 @@ Loads nothing heavy until a voice is fitted or spoken. Must not touch the GPL li
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
@@ -29,8 +30,13 @@ class EspeakVoice(VoiceEngine):
     needs_profile: ClassVar[bool] = True
     makes_sound: ClassVar[bool] = True
 
-    def __init__(self, language: str = "en", find: Callable[[], EspeakFiles] = espeak_process.find_espeak) -> None:
-        super().__init__(language)
+    def __init__(
+        self,
+        language: str = "en",
+        find: Callable[[], EspeakFiles] = espeak_process.find_espeak,
+        scratch: Path | None = None,
+    ) -> None:
+        super().__init__(language, scratch)
         self._find = find
         self._lock = threading.Lock()
         self._running: set[EspeakProcess] = set()
@@ -82,7 +88,7 @@ class EspeakVoice(VoiceEngine):
 
     @contextmanager
     def _process(self) -> Iterator[EspeakProcess]:
-        with EspeakProcess(self._find()) as process:
+        with EspeakProcess(self._find(), scratch=self.scratch) as process:
             with self._lock:
                 self._running.add(process)
             try:

@@ -26,6 +26,7 @@ from filelock import FileLock, Timeout
 from pydantic import Field
 
 from studio.core import serial
+from studio.core.scratch import private_folder
 from studio.domain.errors import InvalidInput, ToolMissing, WorkerDied
 from studio.voice.base import PhonemeTiming, Speech, WordTiming
 from studio.voice.profile import VoiceSettings
@@ -89,10 +90,14 @@ def missing_espeak() -> ToolMissing:
 
 
 class EspeakProcess:
-    """A running espeak, as a context manager. ``end`` may be called from another thread to stop it at once."""
+    """A running espeak, as a context manager. ``end`` may be called from another thread to stop it at once.
 
-    def __init__(self, files: EspeakFiles, answer_within_s: float = 30.0) -> None:
+    It works in a private folder in ``scratch``, which says as much of a voice as its pitch and its colour.
+    """
+
+    def __init__(self, files: EspeakFiles, answer_within_s: float = 30.0, scratch: Path | None = None) -> None:
         self._files = files
+        self._scratch = scratch
         self._answer_within_s = answer_within_s
         self._cleanup = contextlib.ExitStack()
         self._process: subprocess.Popen[str] | None = None
@@ -107,7 +112,7 @@ class EspeakProcess:
     def __enter__(self) -> "EspeakProcess":
         sweep_leftovers()
         try:
-            folder = self._cleanup.enter_context(_private_folder())
+            folder = self._cleanup.enter_context(private_folder(self._scratch) if self._scratch else _private_folder())
             self._errors = self._cleanup.enter_context(tempfile.TemporaryFile())
             self._process = _start(self._files, folder, self._errors)
             self._cleanup.callback(_reap, self._process)

@@ -10,6 +10,7 @@ import pytest
 
 from studio.app.enrolment import Enrolment, ExaminedTake
 from studio.app.wishes import ConsentAnswers, NewAvatar, TrainWish
+from studio.core import storage
 from studio.core.clock import utc_now
 from studio.core.paths import StudioPaths
 from studio.domain.avatar import TakeKind
@@ -17,7 +18,6 @@ from studio.domain.consent import Purpose
 from studio.domain.errors import (
     ConsentMissing,
     ConsentRevoked,
-    DiskFull,
     InvalidInput,
     ModelMissing,
     NotFound,
@@ -27,7 +27,7 @@ from studio.domain.events import AvatarAdded, ConsentWithdrawn
 from studio.domain.job import Queued, Stopped
 from studio.domain.recipe import TrainRequest
 from studio.engines.cards import DiffusionCard
-from studio.library.vault import Vault, read_sealed
+from studio.library.vault import read_sealed
 from tests.fakes.studios import DRAWING, add_avatar, add_trained, open_studio, wish_for
 
 
@@ -38,14 +38,14 @@ def test_an_avatar_has_a_key_sealed_takes_and_a_signed_record(tmp_path: Path) ->
         avatar = add_avatar(studio)
         record, withdrawn = studio.avatars.consent(avatar)
         folder = tmp_path / "vault" / avatar.id
-        key = Vault.open(tmp_path / "vault").open_key(avatar.id)
+        key = studio.rooms.vault.open_key(avatar.id)
         (take,) = (folder / "takes").iterdir()
         assert read_sealed(take, key) == b"a scan of Ada"
         assert b"scan of Ada" not in take.read_bytes()
     assert [event.avatar_id for event in added] == [avatar.id]
     assert (record.record_id, withdrawn) == (avatar.consent_id, None)
     assert record.principal_name == "Ada Sample"
-    assert not record.live_capture
+    assert record.live_capture
     assert avatar.trigger == "ohwx"
 
 
@@ -182,11 +182,13 @@ def test_a_withdrawal_that_a_crash_cut_in_half_is_finished_at_the_next_start(tmp
 
 def test_a_creation_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
     with open_studio(tmp_path) as studio:
+        studio.rooms.vault.unlock()
         before = sorted((tmp_path / "vault").rglob("*"))
-        # A name that no file can have stands for a disk that refuses in the middle.
-        take = ExaminedTake(TakeKind.SCAN, "file", b"a scan", "x" * 300, 5.0)
-        with pytest.raises((OSError, DiskFull)):
-            studio.avatars.add(wish_for("Eve"), Enrolment((take,), "silent", b"", ()))
+        # The second is not what was examined: by then the first is sealed already.
+        scan = ExaminedTake(TakeKind.SCAN, "file", b"a scan", storage.hash_bytes(b"a scan"), 5.0)
+        other = ExaminedTake(TakeKind.SPEECH, "file", b"a voice", "0" * 64, 5.0)
+        with pytest.raises(InvalidInput, match="not the one that was examined"):
+            studio.avatars.add(wish_for("Eve"), Enrolment((scan, other), "silent", b"", ()))
         assert sorted((tmp_path / "vault").rglob("*")) == before
         assert studio.avatars.list() == ()
 

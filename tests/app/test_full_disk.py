@@ -38,7 +38,7 @@ def test_a_full_disk_while_filing(tmp_path: Path, room: int) -> None:
         add_trained(opened)
         opened.jobs.stop()
         rooms = replace(opened.rooms, files=ContentStore(StudioPaths(tmp_path).files, disk.copy))
-        studio = Studio(rooms, {"device": FakeLane()}, None)
+        studio = Studio(rooms, opened.keys, {"device": FakeLane()}, None)
         studio.jobs.start()
         job = studio.clips.submit(studio.clips.compose(ClipWish("at the beach", "Ada", num_frames=5)))
         assert studio.jobs.wait_until_idle(WAIT_S)

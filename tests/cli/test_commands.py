@@ -75,7 +75,7 @@ def test_models_say_what_is_here_and_what_is_not(tmp_path: Path) -> None:
 
 def test_an_avatar_is_shown_with_its_consent(tmp_path: Path) -> None:
     with open_studio(tmp_path) as studio:
-        avatar = add_avatar(studio)
+        avatar = add_avatar(studio, origin="file")
     shown = call_json(tmp_path, "avatar", "show", "ada")
     assert shown["id"] == avatar.id
     assert shown["consent"]["signed_by"] == "Ada Sample"

@@ -5,7 +5,7 @@ import json
 import pytest
 import torch
 
-from studio.engines.tensorfile import DamagedTensorFile, read_header, read_tensors, write_tensors
+from studio.engines.tensorfile import DamagedTensorFile, read_header, read_tensors, stream_tensors, write_tensors
 
 
 def example() -> dict[str, torch.Tensor]:
@@ -56,3 +56,9 @@ def test_a_deep_header_is_damaged() -> None:
     text = b"[" * 200_000
     with pytest.raises(DamagedTensorFile):
         read_header(len(text).to_bytes(8, "little") + text)
+
+
+def test_a_stream_of_parts_is_the_same_file_a_tensor_at_a_time() -> None:
+    parts = list(stream_tensors(example(), {"x": "1"}))
+    assert len(parts) == 1 + len(example())
+    assert b"".join(parts) == write_tensors(example(), {"x": "1"})

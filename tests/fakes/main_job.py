@@ -62,7 +62,7 @@ def sample_wish(name: str = "Ada", *, with_voice: bool = True) -> NewAvatar:
     folder = shipped_dir("assets") / "samples" / "ada"
     consent = ConsentAnswers(f"{name} (drawn, no real person)", adult_declared=True, statement_agreed=True)
     recordings = folder if with_voice else None
-    sentences = shipped_dir("assets") / "sentences" / "en.txt" if with_voice else None
+    sentences = shipped_dir("assets") / "samples" / "sentences.txt" if with_voice else None
     return NewAvatar(name, ClassWord.PERSON, folder / "scan.mp4", consent, recordings, sentences)
 
 

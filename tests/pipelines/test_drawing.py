@@ -28,9 +28,11 @@ from studio.pipelines.drawing import (
 from studio.pipelines.render_clip import run
 from studio.pipelines.renderers import Materials
 from studio.pipelines.workbench import Workbench
+from studio.provenance.policy import read_policy
 from studio.voice.base import PhonemeTiming, Speech
 from studio.voice.mix import MIX_RATE_HZ, fit_speech
 from tests.fakes.heads import STORYBOARD, make_head
+from tests.fakes.papers import seal_note
 from tests.fakes.reporters import ListeningReporter
 from tests.fakes.tiny_wan import CPU_PLAN
 from tests.pipelines.scene import AVATAR_ID, Order, make_order
@@ -159,10 +161,12 @@ def order(tmp_path: Path) -> Order:
 
 
 def seal(order: Order, data: bytes) -> str:
-    """Put an adapter into the avatar's vault folder."""
+    """Put an adapter into the avatar's vault folder, with the studio's note about it."""
     digest = storage.hash_bytes(data)
-    key = bytes.fromhex(order.context.permits[0].avatar_key_hex)
-    write_sealed(Path(order.context.vault_dir) / AVATAR_ID / f"{digest}.adapter", key, data)
+    permit = order.context.permits[0]
+    key, folder = bytes.fromhex(permit.avatar_key_hex), Path(order.context.vault_dir) / AVATAR_ID
+    write_sealed(folder / f"{digest}.adapter", key, data)
+    seal_note(folder, key, order.record, read_policy(permit.policy_documents[-1]), digest)
     return digest
 
 

@@ -70,7 +70,7 @@ def test_a_withdrawal_holds_and_a_forged_one_stops_too(order: Order) -> None:
 
 def test_one_person_s_consent_is_no_other_s(order: Order) -> None:
     """Genuine and named by the request, but signed by somebody else than the person whose likeness this is."""
-    order.under(consent(STRANGER)).refuse(ConsentInvalid)
+    order.under(consent(STRANGER), STRANGER).refuse(ConsentInvalid)
 
 
 def test_a_wrong_key_or_a_missing_person_opens_nothing(order: Order) -> None:

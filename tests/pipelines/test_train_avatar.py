@@ -24,11 +24,12 @@ from studio.domain.errors import (
     UnsupportedByModel,
     VaultLocked,
 )
-from studio.domain.job import JobContext, Permit, Progress
+from studio.domain.job import JobContext, Progress
 from studio.domain.recipe import TrainRequest
 from studio.engines import weights
 from studio.engines.adapters import check_adapter
 from studio.engines.cards import load_diffusion_card
+from studio.library.ledger import LEDGER_NAME
 from studio.library.vault import Vault, read_sealed, write_sealed
 from studio.pipelines.dataset import normalize_scan
 from studio.pipelines.permission import PRINCIPAL_KEY_NAME
@@ -36,6 +37,8 @@ from studio.pipelines.train_avatar import SealedCheckpoint, run
 from studio.pipelines.workbench import Workbench
 from studio.provenance.consent import ConsentEvidence, write_consent, write_revocation
 from studio.provenance.signing import SigningKey
+from tests.fakes.keys import open_vault
+from tests.fakes.papers import STUDIO, policy_for, seal_papers
 from tests.fakes.tiny_wan import write_tiny_wan
 
 AVATAR_ID = "ab" * 16
@@ -100,7 +103,7 @@ def scene(tmp_path: Path, model: Path, scan: bytes) -> Scene:
 def make_scene(
     root: Path, model: Path, scan: bytes, purposes: Sequence[Purpose] = ALL_PURPOSES, age_days: int = 0
 ) -> Scene:
-    vault = Vault.open(root / "vault")
+    vault = open_vault(root / "vault")
     key = vault.create(AVATAR_ID)
     vault.settle(AVATAR_ID)
     write_sealed(vault.folder(AVATAR_ID) / PRINCIPAL_KEY_NAME, key, SEED)
@@ -143,7 +146,8 @@ def make_scene(
         files_dir=str(root / "files"),
         model_dir=str(model),
         device="cpu",
-        permits=(Permit(AVATAR_ID, key.hex(), record.document),),
+        permits=(seal_papers(vault.folder(AVATAR_ID), key, record, policy_for(record, PERSON, AVATAR_ID)),),
+        creator=STUDIO.did,
     )
     return Scene(vault, key, record, request, context)
 
@@ -152,10 +156,11 @@ def test_a_scan_becomes_a_sealed_adapter_also_after_an_interruption(scene: Scene
     take = f"takes/{scene.request.take_sha256s[0]}.take"
     with pytest.raises(Cancelled):
         run(scene.request, scene.context, Listener(stop_at=3), Workbench())
-    assert scene.names() == [f"checkpoints/{JOB_ID}.sealed", "key", PRINCIPAL_KEY_NAME, take]
+    kept = ["key", LEDGER_NAME, PRINCIPAL_KEY_NAME, take]
+    assert scene.names() == sorted([f"checkpoints/{JOB_ID}.sealed", *kept])
     listener = Listener()
     output = run(scene.request, scene.context, listener, Workbench())
-    assert scene.names() == sorted([f"{output.adapter_sha256}.adapter", "key", PRINCIPAL_KEY_NAME, take])
+    assert scene.names() == sorted([f"{output.adapter_sha256}.adapter", *kept])
     assert next(report.done for report in listener.reports if report.stage == "training") == 3
     assert [step for step, _ in output.losses] == [1, 2, 3, 4]
     data = read_sealed(Path(output.sealed_path), scene.key)
@@ -218,23 +223,27 @@ def test_changed_weights_are_noticed(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    ("takes", "error"), [((), InvalidInput), (("0" * 64,), NotFound), (("../../key",), InvalidInput)]
+    ("takes", "error"), [((), InvalidInput), (("0" * 64,), ConsentInvalid), (("../../key",), ConsentInvalid)]
 )
-def test_a_scan_that_is_not_there_is_said_to_be(scene: Scene, takes: tuple[str, ...], error: type[Exception]) -> None:
+def test_a_scan_that_the_consent_does_not_name(scene: Scene, takes: tuple[str, ...], error: type[Exception]) -> None:
     with pytest.raises(error):
         run(replace(scene.request, take_sha256s=takes), scene.context, Listener(), Workbench())
 
 
 def test_another_recording_under_a_scans_name_is_refused(scene: Scene) -> None:
-    write_sealed(scene.folder / "takes" / f"{'1' * 64}.take", scene.key, b"something else")
+    take = scene.folder / "takes" / f"{scene.request.take_sha256s[0]}.take"
+    write_sealed(take, scene.key, b"something else")
     with pytest.raises(LibraryDamaged):
-        run(replace(scene.request, take_sha256s=("1" * 64,)), scene.context, Listener(), Workbench())
+        run(scene.request, scene.context, Listener(), Workbench())
+    take.unlink()
+    with pytest.raises(NotFound):
+        run(scene.request, scene.context, Listener(), Workbench())
 
 
 def test_checkpoints_are_sealed_and_leave_no_trace(scene: Scene) -> None:
     checkpoint = SealedCheckpoint(scene.vault, AVATAR_ID, JOB_ID, scene.key)
     assert checkpoint.load() is None
-    checkpoint.save(b"weights of a face")
+    checkpoint.save([b"weights ", b"of a face"])
     assert checkpoint.load() == b"weights of a face"
     assert b"face" not in (scene.folder / "checkpoints" / f"{JOB_ID}.sealed").read_bytes()
     checkpoint.clear()

@@ -1,6 +1,7 @@
 """The training loop on tiny real models: it learns, it stops, and it goes on exactly where it was."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,8 +39,8 @@ class MemoryStore:
     def load(self) -> bytes | None:
         return self.data
 
-    def save(self, data: bytes) -> None:
-        self.data = data
+    def save(self, parts: Iterable[bytes]) -> None:
+        self.data = b"".join(parts)
         self.saves += 1
 
     def clear(self) -> None:
