@@ -6,7 +6,7 @@ from pathlib import Path
 
 from studio.app.clips import CLIP_SUFFIX, shorten
 from studio.app.identity import Identity
-from studio.app.permits import PermitOffice
+from studio.app.permits import PermitOffice, needed_permissions
 from studio.app.rooms import Rooms
 from studio.core import serial
 from studio.core.container import print_stream_hashes
@@ -113,9 +113,11 @@ class Exports:
                 raise VerificationFailed(f"The clip {clip.id[:8]} does not hold: {check.sentence}", "Render it again.")
         known = read_manifest(manifest)
         request: RenderRequest = serial.from_json(RenderRequest, known.recipe, "recipe")
-        for use in request.adapters:
+        # What a clip shows and says is asked for again too: who took the voice back is heard nowhere new.
+        for avatar_id, purposes in needed_permissions(request).items():
             self._permits.require(
-                self._rooms.records.avatars.get(use.avatar_id),
+                self._rooms.records.avatars.get(avatar_id),
+                *purposes,
                 Purpose.EXPORT,
                 parents=request.parents,
                 publish=publish,

@@ -21,7 +21,7 @@ REVOCATIONS_SCHEMA = "likeness-studio/revocations/1"
 ADAPTER_SCHEMA = "likeness-studio/adapter-note/1"
 MAX_ENTRIES = 1000
 
-Seq = Annotated[int, Field(ge=1, le=1_000_000)]
+Seq = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 Purposes = Annotated[tuple[Purpose, ...], Field(max_length=len(Purpose))]
 Parents = Annotated[tuple[Sha256, ...], Field(max_length=64)]
 Nonce = Annotated[str, Field(pattern=r"^[0-9a-f]{24,64}$")]
@@ -56,7 +56,7 @@ class GrantForm(Form):
     purposes: Annotated[tuple[Purpose, ...], Field(min_length=1, max_length=len(Purpose))]
     policy_sha256: Sha256
     parent_sha256: Sha256 | None
-    max_clips: Annotated[int, Field(ge=1, le=1_000_000)]
+    max_clips: Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
     publish: Publish
     nonce: Nonce
     nbf: UtcTime

@@ -1,14 +1,17 @@
-"""Runs one piece of work (enrol, train or render) on a library until it is killed; prints each stage it reaches."""
+"""Runs one piece of work (capture, enrol, train or render) on a library until it is killed; prints each stage."""
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from studio.app.studio import Studio
 from studio.app.wishes import ClipWish, TrainWish
+from studio.core.clock import utc_now
 from studio.core.paths import StudioPaths
 from studio.domain.events import JobProgressed
 from studio.domain.job import Progress
+from tests.fakes.live_capture import capture_live
 from tests.fakes.main_job import PROMPT, sample_wish
 
 
@@ -21,6 +24,10 @@ class Telling:
 
 
 def work(studio: Studio, step: str) -> None:
+    if step == "capture":
+        wish = sample_wish("Bea", with_voice=False)
+        studio.avatars.create(replace(wish, origin="live", captured=capture_live(utc_now())), Telling())
+        return
     if step == "enrol":
         studio.avatars.create(sample_wish("Bea"), Telling())
         return

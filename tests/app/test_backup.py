@@ -5,6 +5,7 @@ import os
 import stat
 import tarfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,22 +17,28 @@ from studio.app.studio import Studio
 from studio.app.wishes import ClipWish
 from studio.core.paths import StudioPaths
 from studio.core.settings import Settings, save_settings
+from studio.domain.consent import NARROWEST, Audience, ConsentChoices, Purpose
 from studio.domain.errors import (
     Cancelled,
+    ConsentInvalid,
     InvalidInput,
     LibraryBusy,
     LibraryDamaged,
     NotFound,
+    UseNotAllowed,
     VaultLocked,
     WrongPassphrase,
 )
+from studio.domain.grant import RevokedKind
 from studio.domain.job import Progress
 from studio.library import backup_file
 from studio.library.backup_file import read_backup, write_backup
 from studio.library.vault import read_sealed
+from studio.provenance.signing import SigningKey
 from tests.fakes.keys import CHEAP, FakeKeychain
+from tests.fakes.papers import policy_for
 from tests.fakes.reporters import ListeningReporter
-from tests.fakes.studios import WAIT_S, add_avatar, add_trained, open_studio
+from tests.fakes.studios import WAIT_S, add_avatar, add_trained, open_studio, paper_desk
 
 WORDS = "the backup's own passphrase"
 
@@ -217,13 +224,65 @@ def test_who_withdrew_since_does_not_come_back_where_the_newer_library_is_at_han
         studio.rooms.vault.open_key(bea.id)
 
 
+def test_an_older_backup_is_no_way_back_to_wider_choices_where_the_newer_library_is_at_hand(tmp_path: Path) -> None:
+    backup = tmp_path / "studio.likeness"
+    with open_studio(tmp_path / "old") as studio:
+        ada, bea = add_trained(studio, "Ada"), add_trained(studio, "Bea")
+        write(studio, backup)
+        studio.rights.choose(ada, ConsentChoices(Audience.NOBODY), agreed=True)
+        studio.rights.choose(bea, NARROWEST, purposes=(Purpose.TRAINING, Purpose.VIDEO), agreed=True)
+        studio.rights.take_back(bea, RevokedKind.CLIP, "a" * 64)
+    bring_back(backup, tmp_path / "new", newer=tmp_path / "old")
+    with open_studio(tmp_path / "new") as studio:
+        assert all(check.ok for check in studio.rights.check_log()), studio.rights.check_log()
+        with pytest.raises(UseNotAllowed, match="nobody"):
+            studio.clips.compose(ClipWish("at the beach", ada.id))
+        standing = studio.rights.standing(bea)
+        assert standing.policy is not None
+        assert standing.policy.purposes == (Purpose.TRAINING, Purpose.VIDEO)
+        assert standing.revocations is not None
+        assert [entry.subject for entry in standing.revocations.entries] == ["a" * 64]
+        assert studio.clips.compose(ClipWish("at the beach", bea.id)).adapters
+        # Whoever chose can choose again.
+        studio.rights.choose(ada, NARROWEST, agreed=True)
+        assert studio.clips.compose(ClipWish("at the beach", ada.id)).adapters
+
+
+def test_a_grant_that_was_used_up_since_is_not_new_again(tmp_path: Path) -> None:
+    """Bea's studio made its one clip after the backup."""
+    backup = tmp_path / "studio.likeness"
+    with open_studio(tmp_path / "old") as studio:
+        ada = add_avatar(studio, choices=ConsentChoices(Audience.NAMED))
+        grant = studio.rights.grant(ada, studio.rights.studio_did, max_clips=1)
+        write(studio, backup)
+        paper_desk(studio).count_use(ada.id, grant, "c" * 32)
+    bring_back(backup, tmp_path / "new", newer=tmp_path / "old")
+    with open_studio(tmp_path / "new") as studio:
+        assert studio.rooms.records.rights.uses(grant.grant_id) == {"c" * 32}
+        assert paper_desk(studio).ledger(ada.id).uses(grant.grant_id) == {"c" * 32}
+
+
+def test_papers_of_a_stranger_in_the_newer_library_are_not_taken_over(tmp_path: Path) -> None:
+    backup = tmp_path / "studio.likeness"
+    with open_studio(tmp_path / "old") as studio:
+        ada = add_avatar(studio)
+        record, _ = studio.avatars.consent(ada)
+        write(studio, backup)
+        thief = SigningKey(b"\x55" * 32)
+        forged = policy_for(replace(record, pii_principal_id=thief.did), thief, ada.id, seq=2, prev_sha256="0" * 64)
+        studio.rooms.records.rights.add_policy(forged)
+    with pytest.raises(ConsentInvalid, match="did not sign"):
+        bring_back(backup, tmp_path / "new", newer=tmp_path / "old")
+    assert not (tmp_path / "new").exists()
+
+
 def test_elsewhere_the_person_is_told_that_nobody_can_know(tmp_path: Path) -> None:
     backup = tmp_path / "studio.likeness"
     with open_studio(tmp_path / "old") as studio:
         ada = add_avatar(studio, "Ada")
         write(studio, backup)
         studio.avatars.revoke(ada.id)
-    assert any("withdrew after" in notice for notice in bring_back(backup, tmp_path / "new"))
+    assert any("withdrew or chose anew after" in notice for notice in bring_back(backup, tmp_path / "new"))
     with pytest.raises(NotFound, match="no library"):
         bring_back(backup, tmp_path / "third", newer=tmp_path / "nowhere")
     assert not (tmp_path / "third").exists()

@@ -1,49 +1,48 @@
-"""No plain biometrics on disk: after the whole job, after a kill in the middle of each part, after a withdrawal.
+"""No plain biometrics on disk: after a live capture, the whole job, a kill in the middle of each, a withdrawal.
 
-Known stretches of what is secret (coded and raw frames of the scan, recordings, voice profile, LoRA, keys) are
-looked for in every file of the data folder and of the temporary folder that the processes were given.
+Known stretches of what is secret (coded and raw frames of the scan, recordings, voice profile, LoRA, keys), media and
+tensors of any kind, and files that nobody knows are looked for in every file of the data folder and of the temporary
+folder that the processes were given.
 """
 
+import io
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
+import safetensors.numpy
+import soundfile
+from PIL import Image
 
+from studio.app.captured import Captured, encode_scan, encode_take
 from studio.app.identity import IDENTITY_ID
 from studio.app.studio import Studio
+from studio.core.clock import utc_now
 from studio.core.media import Ffmpeg
 from studio.core.paths import StudioPaths
 from studio.library.avatars import ERASED_NAME
+from studio.library.sealing import seal
 from studio.library.vault import read_sealed
+from tests.app.conftest import TEMP_VARIABLES, use_temp
 from tests.fakes.keys import WORDS
+from tests.fakes.live_capture import NUM_SENTENCES, capture_live, sample_frames, spoken_sound
 from tests.fakes.main_job import MainJob, sample_wish
+from tests.fakes.plain_search import Secret, cut, search, search_strangers
+from tests.fakes.reporters import ListeningReporter
+from tests.fakes.studios import add_trained, open_studio
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-STRETCH_BYTES = 40
 KILL_TIMEOUT_S = 240.0
 GONE_TIMEOUT_S = 15.0
-
-
-@dataclass(frozen=True)
-class Secret:
-    """``stretches`` are pieces of it that appear nowhere by chance."""
-
-    name: str
-    stretches: tuple[bytes, ...]
-
-
-def cut(name: str, data: bytes, pieces: int = 24) -> Secret:
-    """Stretches from all over ``data``, those that say something: silence and flat colour are everywhere."""
-    starts = range(0, max(1, len(data) - STRETCH_BYTES), max(1, len(data) // pieces))
-    found = tuple(data[start : start + STRETCH_BYTES] for start in starts)
-    return Secret(name, tuple(piece for piece in found if len(set(piece)) > STRETCH_BYTES // 3))
+# A name that is no word, and no part of another.
+NAME = "Zebedee Quillfeather"
 
 
 def gather(root: Path, avatar_id: str) -> tuple[Secret, ...]:
@@ -73,19 +72,32 @@ def gather(root: Path, avatar_id: str) -> tuple[Secret, ...]:
     return tuple(secrets)
 
 
-def search(secrets: tuple[Secret, ...], *folders: Path) -> Iterator[str]:
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                content = path.read_bytes()
-                for secret in secrets:
-                    if any(stretch in content for stretch in secret.stretches):
-                        yield f"{secret.name} in {path.relative_to(folder)}"
+def shown_and_said() -> tuple[Secret, ...]:
+    """What camera and microphone give in a live capture, as it may lie in memory."""
+    samples, _ = spoken_sound()
+    pcm = (samples * 32767).astype("<i2")
+    frames = [cut(f"frame {number}", frame[200:300].tobytes()) for number, frame in enumerate(sample_frames()[::8])]
+    return (*frames, cut("sound", samples.tobytes()), cut("sound as it is sent", pcm.tobytes()))
+
+
+def kept_of(captured: Captured) -> tuple[Secret, ...]:
+    """What is made of it on the way into the vault."""
+    assert captured.scan is not None
+    assert captured.voice is not None
+    secrets = [cut(f"kept frame {number}", frame.data) for number, frame in enumerate(captured.scan.frames)]
+    for take in captured.voice.takes:
+        secrets += [cut("sentence", take.samples.tobytes()), cut("coded sentence", encode_take(take))]
+    # What a presence check saw are figures, which the signed record says too; a spoken yes is sound.
+    secrets += [cut("spoken yes", check.details) for check in captured.checks if check.evidence.kind == "spoken-yes"]
+    assert secrets[-1].name == "spoken yes"
+    secrets.append(cut("coded scan", encode_scan(Ffmpeg.locate(), captured.scan, ListeningReporter())))
+    assert all(secret.stretches for secret in secrets)
+    return tuple(secrets)
 
 
 def start(root: Path, temp: Path, step: str) -> "subprocess.Popen[str]":
     temp.mkdir()
-    names = {name: str(temp) for name in ("TMPDIR", "TEMP", "TMP")}
+    names = {name: str(temp) for name in TEMP_VARIABLES}
     return subprocess.Popen(
         [sys.executable, "-m", "tests.app.plaintext_child", str(root), step],
         cwd=REPOSITORY,
@@ -98,10 +110,10 @@ def start(root: Path, temp: Path, step: str) -> "subprocess.Popen[str]":
 def kill_at(child: "subprocess.Popen[str]", stage: str) -> None:
     """Kill the process once it says that it has reached ``stage``, and wait until its workers are gone."""
     assert child.stdout is not None
-    for line in child.stdout:
-        if line.startswith(stage):
-            break
-    assert child.poll() is None, "the work ended before it could be killed"
+    reached = any(line.startswith(stage) for line in child.stdout)
+    if not reached:
+        child.stdout.close()
+        raise AssertionError(f"the work ended with {child.wait(KILL_TIMEOUT_S)} before {stage!r}")
     workers = psutil.Process(child.pid).children(recursive=True)
     child.kill()
     child.wait(KILL_TIMEOUT_S)
@@ -110,32 +122,89 @@ def kill_at(child: "subprocess.Popen[str]", stage: str) -> None:
     assert not alive
 
 
-def test_nothing_is_plain_after_the_whole_job_and_the_search_would_find_it(
-    copied: Path, main_job: MainJob, tmp_path: Path
-) -> None:
+def assert_nothing_plain(secrets: tuple[Secret, ...], *folders: Path, but: str = "in nothing else") -> None:
+    found = [*search(secrets, *folders), *search_strangers(*folders)]
+    assert [line for line in found if but not in line] == []
+
+
+def test_nothing_is_plain_after_the_whole_job(copied: Path, main_job: MainJob, main_temp: Path) -> None:
     secrets = gather(copied, main_job.avatar_id)
-    assert list(search(secrets, copied)) == []
+    assert_nothing_plain(secrets, copied, main_temp)
+    # The library as the main job left it, which no start has tidied.
+    assert_nothing_plain(secrets, main_job.root)
+
+
+def test_the_search_finds_each_secret_raw_and_as_text(copied: Path, main_job: MainJob, tmp_path: Path) -> None:
+    secrets = (*gather(copied, main_job.avatar_id), *shown_and_said())
+    planted = tmp_path / "planted"
+    planted.mkdir()
     for secret in secrets:
-        (tmp_path / "planted").mkdir(exist_ok=True)
-        (tmp_path / "planted" / "file").write_bytes(b"before" + secret.stretches[-1] + b"after")
-        assert list(search((secret,), tmp_path / "planted")) == [f"{secret.name} in file"]
+        (planted / "file").write_bytes(b"before" + secret.stretches[-1] + b"after")
+        assert f"{secret.name} in file" in set(search((secret,), planted))
+        for form in secret.encoded():
+            (planted / "file").write_bytes(b'{"x": "AAA' + form + b'"}')
+            assert f"{secret.name} as text in file" in set(search((secret,), planted))
+
+
+def test_the_search_finds_what_nobody_knows(tmp_path: Path) -> None:
+    samples = np.linspace(-1, 1, 4000, dtype=np.float32)
+    held = {name: io.BytesIO() for name in ("wav", "flac", "npy", "safetensors", "png", "jpeg")}
+    for name in ("wav", "flac"):
+        soundfile.write(held[name], samples, 48_000, format=name.upper())
+    np.save(held["npy"], samples)
+    held["safetensors"].write(safetensors.numpy.save({"x": samples}))
+    for name in ("png", "jpeg"):
+        Image.fromarray(np.zeros((8, 8, 3), np.uint8)).save(held[name], name)
+    scan = sample_wish().scan.read_bytes()
+    plain = {name: data.getvalue() for name, data in held.items()} | {"mp4": scan, "raw": samples.tobytes()}
+    plain |= {f"row {name}": b"SQLite format 3\0" + data for name, data in plain.items() if name != "raw"}
+    plain |= {"hardly sealed": b"LSF1" + samples.tobytes(), "memory": b"\x7fELF" + samples.tobytes()}
+    for name, data in plain.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "sealed").write_bytes(seal(bytes(32), "sealed", scan))
+    (tmp_path / "worker.log").write_text("a line\n")
+    assert {line.split(" in ")[1] for line in search_strangers(tmp_path)} == set(plain)
+
+
+def test_nothing_is_plain_during_and_after_a_live_capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, temp = tmp_path / "library", tmp_path / "temp"
+    temp.mkdir()
+    use_temp(temp, monkeypatch)
+    with open_studio(root) as studio:
+        captured = capture_live(utc_now())
+        secrets = (*shown_and_said(), *kept_of(captured))
+        assert_nothing_plain(secrets, root, temp)
+        assert list(studio.paths.vault.glob("*/takes/*")) == []  # nothing was signed yet
+        avatar, _ = studio.avatars.create(
+            replace(sample_wish(NAME, with_voice=False), origin="live", captured=captured), ListeningReporter()
+        )
+        assert avatar.voice is not None
+        assert len(list(studio.paths.vault.glob(f"{avatar.id}/takes/*"))) == 1 + NUM_SENTENCES
+        assert_nothing_plain(secrets, root, temp)
+    assert_nothing_plain((*secrets, *gather(root, avatar.id)), root, temp)
 
 
 @pytest.mark.parametrize(
-    ("step", "stage"), [("enrol", "Fitting the voice"), ("train", "training 5"), ("render", "finishing")]
+    ("step", "stage"),
+    [
+        ("capture", "keeping the scan"),
+        ("enrol", "Fitting the voice"),
+        ("train", "training 5"),
+        ("render", "finishing"),
+    ],
 )
 def test_nothing_is_plain_after_a_kill_in_the_middle(
     copied: Path, main_job: MainJob, tmp_path: Path, step: str, stage: str
 ) -> None:
-    secrets = gather(copied, main_job.avatar_id)
+    secrets = (*gather(copied, main_job.avatar_id), *shown_and_said())
     temp = tmp_path / "temp"
     kill_at(start(copied, temp, step), stage)
     # Whatever the killed work had to write lies in one private folder, and nowhere else.
-    assert [found for found in search(secrets, copied, temp) if " in work/" not in found] == []
+    assert_nothing_plain(secrets, copied, temp, but=" in work/")
     if os.name == "posix":
         assert all(entry.stat().st_mode & 0o077 == 0 for entry in (copied / "work").iterdir() if entry.is_dir())
     with Studio.open(StudioPaths(copied)):
-        assert list(search(secrets, copied, temp)) == []
+        assert_nothing_plain(secrets, copied, temp)
         assert list((copied / "work").iterdir()) == []
 
 
@@ -159,3 +228,15 @@ def test_a_withdrawal_leaves_neither_likeness_nor_words(copied: Path, main_job: 
                 "(SELECT count(*) FROM adapters), (SELECT count(*) FROM jobs)"
             )
             assert counts.fetchone() == (0, 0, 0, 0)
+
+
+def test_after_a_withdrawal_no_file_knows_the_name(tmp_path: Path) -> None:
+    """Nor the word that called the likeness; the record that was signed keeps the name that was typed under it."""
+    with open_studio(tmp_path) as studio:
+        avatar = add_trained(studio, NAME)
+        trigger = avatar.trigger
+        words = tuple(Secret(word, (word.encode(),)) for word in (f'{NAME}"', f"Train {NAME}", trigger))
+        assert {line.split(" in ")[0] for line in search(words, tmp_path)} >= {f"Train {NAME}", trigger}
+        studio.avatars.revoke(avatar.id)
+    with open_studio(tmp_path):
+        assert list(search(words, tmp_path)) == []

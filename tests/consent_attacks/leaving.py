@@ -1,6 +1,7 @@
 """Attacks on the way out: exports without the right, swapped files, receipts of other clips."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from studio.core import serial
@@ -8,12 +9,12 @@ from studio.core.container import copy_with_tags, print_stream_hashes
 from studio.core.media import Ffmpeg
 from studio.domain.consent import Purpose
 from studio.domain.grant import Publish, RevokedKind
-from studio.domain.recipe import RenderRequest
+from studio.domain.recipe import RenderRequest, SpokenLine
 from studio.provenance.manifest import MANIFEST_TAG, clip_tags, read_manifest, read_stream_hashes, write_manifest
 from studio.provenance.signing import SigningKey
 from tests.consent_attacks.asking import NOBODY
 from tests.consent_attacks.grants import sign_elsewhere, use_up
-from tests.consent_attacks.scene import OTHERS, Scene
+from tests.consent_attacks.scene import OTHERS, Scene, is_render
 from tests.fakes.studios import add_trained, identity_of
 
 THIEF = SigningKey(b"\x55" * 32)
@@ -53,6 +54,40 @@ def export_after_nobody(scene: Scene) -> None:
 
 def export_taken_out_of_the_choices(scene: Scene) -> None:
     scene.person_signs(OTHERS, purposes=(Purpose.TRAINING, Purpose.VIDEO))
+    scene.export()
+
+
+def export_after_videos_were_taken_back(scene: Scene) -> None:
+    """Export is still among the choices, what is to be exported is not."""
+    scene.person_signs(OTHERS, purposes=(Purpose.TRAINING, Purpose.VOICE, Purpose.EXPORT))
+    scene.export()
+
+
+def export_of_her_voice_after_it_was_taken_back(scene: Scene) -> None:
+    """Ada takes back her voice alone; the clip in which she speaks is older than that."""
+    scene.queue()
+    line = SpokenLine("Hello.", scene.vault_of("Ada").name, "silent", "1" * 64)
+    scene.edit_request(lambda request: replace(is_render(request), spoken=line))
+    scene.work()
+    scene.rightful += 1
+    assert scene.count_clips() == scene.rightful, scene.codes
+    scene.person_signs(OTHERS, purposes=(Purpose.TRAINING, Purpose.VIDEO, Purpose.EXPORT))
+    scene.export()
+
+
+def export_by_a_studio_that_was_shut_out(scene: Scene) -> None:
+    scene.move_elsewhere()
+    use_up(scene, publish=Publish.PUBLIC)
+    with scene.open() as studio:
+        studio.rights.take_back(studio.avatars.find("Ada"), RevokedKind.CREATOR, studio.rights.studio_did)
+    scene.export()
+
+
+def export_by_a_grant_that_was_taken_back(scene: Scene) -> None:
+    scene.move_elsewhere()
+    grant_id = use_up(scene, publish=Publish.PUBLIC)
+    with scene.open() as studio:
+        studio.rights.take_back(studio.avatars.find("Ada"), RevokedKind.GRANT, grant_id)
     scene.export()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from studio.domain.grant import Publish
-from tests.consent_attacks import asking, files, grants, leaving, rows, worker
+from tests.consent_attacks import asking, files, grants, leaving, papers, rows, worker
 from tests.consent_attacks.scene import Scene, Template, make_template, run_attack
 
 
@@ -203,6 +203,12 @@ ATTACKS = (
         grants.another_studios_identity_copied_halfway,
         "consent-invalid",
     ),
+    Attack("a grant that begins later", papers.grant_that_begins_later, "consent-expired"),
+    Attack("a grant in which a name stands twice", papers.grant_with_a_name_that_stands_twice, "consent-invalid"),
+    Attack("a grant for a number that no form allows", papers.grant_for_a_huge_number, "consent-invalid"),
+    Attack("the newest list without its entries", papers.list_with_fewer_entries, "consent-invalid"),
+    Attack("choices that begin later", papers.choices_that_begin_later, "consent-missing"),
+    Attack("choices that outlast the consent", papers.choices_that_outlast_the_consent, "consent-expired"),
     Attack("the vault key of another avatar", grants.vault_key_of_another_avatar, "vault-locked"),
     Attack("a job that comes to the worker without papers", worker.without_papers, "consent-missing"),
     Attack("a job with the papers of another avatar", worker.with_the_papers_of_another, "consent-missing"),
@@ -225,6 +231,14 @@ ATTACKS = (
     Attack("export after the consent has ended", leaving.export_after_it_ended, "consent-expired"),
     Attack("export after nobody was chosen", leaving.export_after_nobody, "use-not-allowed"),
     Attack("export after it was taken out of the choices", leaving.export_taken_out_of_the_choices, "consent-missing"),
+    Attack("export after videos were taken back", leaving.export_after_videos_were_taken_back, "consent-missing"),
+    Attack(
+        "export of what she says after the voice alone was taken back",
+        leaving.export_of_her_voice_after_it_was_taken_back,
+        "consent-missing",
+    ),
+    Attack("export by a studio that was shut out", leaving.export_by_a_studio_that_was_shut_out, "consent-revoked"),
+    Attack("export by a grant that was taken back", leaving.export_by_a_grant_that_was_taken_back, "consent-revoked"),
     Attack("export of a clip that was taken back", leaving.export_of_a_clip_that_was_taken_back, "consent-revoked"),
     Attack(
         "export with the people cut out of the rows",
