@@ -3,6 +3,7 @@
     python -m scripts.bench            all parts
     python -m scripts.bench lora       one part
     python -m scripts.bench mini       no ratios: the figures of the built-in model and of the storyboard
+    python -m scripts.bench voice      no ratios: the figures of the voice sample's checks
 
 A ratio of 1.00 means that the studio is as fast as the bare library. Each pair is timed in turns, so that a busy
 machine slows both alike.
@@ -38,6 +39,10 @@ def main() -> int:
         from scripts.mini_figures.figures import main as measure_mini
 
         return measure_mini(sys.argv[2:])
+    if sys.argv[1:2] == ["voice"]:
+        from scripts.bench_voice import main as measure_voice
+
+        return measure_voice()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"one or more of: {', '.join(PARTS)}")
     parser.add_argument("--model", type=Path, default=paths.shipped_dir("models") / "mini", help="model folder")

@@ -253,8 +253,8 @@ class Avatars:
         seed = new_seed()
         write_sealed(folder / PRINCIPAL_KEY_NAME, key, seed)
         takes = [self._seal_take(folder, key, avatar_id, found, now) for found in enrolment.takes]
-        for details in enrolment.details:
-            write_sealed(folder / "evidence" / f"{storage.hash_bytes(details)}.evidence", key, details)
+        for name, data in enrolment.beside.items():
+            write_sealed(folder / name, key, data)
         record, words = self._sign_consent(wish.consent, takes, enrolment, SigningKey(seed), now)
         voice = None
         if enrolment.voice_profile:

@@ -1,11 +1,12 @@
 """Enrolment: examines a scan and recordings in memory. Writes nothing; the caller seals what it returns."""
 
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from studio.app.captured import Captured, encode_scan, encode_take
+from studio.app.captured import Captured, encode_beside_takes, encode_scan, encode_take
 from studio.app.wishes import NewAvatar
 from studio.capture.recording import pair_recordings, read_sentences
 from studio.capture.scan import examine_scan
@@ -40,7 +41,8 @@ class Enrolment:
     """Everything that creating an avatar will keep. ``voice_profile`` is empty when there is no voice.
 
     ``checks`` are the presence check and the spoken yes, where the person made them; recordings from files have none.
-    ``details`` of the checks are sealed beside the takes.
+    ``beside`` are further files to seal, by their names in the avatar's folder: details of the checks, the room's tone
+    and what was found about the voice sample.
     """
 
     takes: tuple[ExaminedTake, ...]
@@ -48,7 +50,7 @@ class Enrolment:
     voice_profile: bytes
     warnings: tuple[str, ...]
     checks: tuple[CaptureEvidence, ...] = ()
-    details: tuple[bytes, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def examine_enrolment(
@@ -77,13 +79,16 @@ def examine_enrolment(
                 profile = engine.enrol(sentences, reporter)
             else:
                 warnings.append(f"The avatar has no voice: {state.reason} {state.hint} Then create it again.")
+    beside = {f"evidence/{storage.hash_bytes(check.details)}.evidence": check.details for check in captured.checks}
+    if captured.voice is not None:
+        beside |= encode_beside_takes(captured.voice)
     return Enrolment(
         (scan, *speech),
         voice_engine,
         profile,
         tuple(warnings),
         tuple(check.evidence for check in captured.checks),
-        tuple(check.details for check in captured.checks),
+        beside,
     )
 
 

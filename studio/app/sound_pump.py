@@ -42,7 +42,8 @@ class SoundPump:
         self._thread.start()
 
     def do(self, action: Callable[[], None]) -> None:
-        """Have ``action`` done between two blocks. Forgotten when the reading has ended."""
+        """Have ``action`` done between two blocks; what was asked before `stop` is done still. Forgotten when the
+        reading has ended."""
         self._asked.put(action)
 
     def stop(self) -> None:
@@ -54,12 +55,16 @@ class SoundPump:
     def _run(self) -> None:
         try:
             while not self._stopping.is_set():
-                while not self._asked.empty():
-                    self._asked.get()()
+                self._obey()
                 block = self.source.read(_READ_S)
                 if block is not None:
                     self._on_block(block)
+            self._obey()
         except StudioError as error:
             self._on_failure(error)
         finally:
             self.source.close()
+
+    def _obey(self) -> None:
+        while not self._asked.empty():
+            self._asked.get()()

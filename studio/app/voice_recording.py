@@ -55,8 +55,8 @@ class VoiceView:
 
 
 def list_devices() -> tuple[VoiceDevice, ...]:
-    """All microphones, the default first. Raises `MicrophoneUnavailable`."""
-    return list_microphones()
+    """All microphones that are there now, the default first. None may be open. Raises `MicrophoneUnavailable`."""
+    return list_microphones(look_again=True)
 
 
 def open_device(device: VoiceDevice) -> Sound:
@@ -138,8 +138,8 @@ class VoiceRecording:
         self._ask(self._end_sentence)
 
     def accept(self) -> None:
-        self.revision += 1
-        self._ask(lambda session: session.accept())
+        """Keep what was read, and go on."""
+        self._ask(self._accept)
 
     def skip(self) -> None:
         self._ask(lambda session: session.skip())
@@ -202,6 +202,10 @@ class VoiceRecording:
         else:
             obey()
 
+    def _accept(self, session: VoiceSession) -> None:
+        session.accept()
+        self.revision += 1
+
     def _record(self, session: VoiceSession) -> None:
         if session.phase is Phase.JUDGED:
             session.retake()
@@ -222,6 +226,7 @@ class VoiceRecording:
         try:
             heard = self._checker.check(pending.samples, SAMPLE_RATE_HZ, pending.sentence)
         except StudioError as error:
+            # The listening was tried twice: a take is not lost for that, and the person hears that nobody listened.
             heard = unchecked(error.message)
 
         def judge(session: VoiceSession, heard: TextCheck = heard) -> None:

@@ -17,13 +17,15 @@ from studio.capture.spoken_yes import SpokenYes, YesPhase, YesReason, YesResult
 from studio.capture.voice_sample import SAMPLE_RATE_HZ, VoiceSample
 from studio.capture.voice_session import LiveReading
 from studio.capture.voice_words import FLAW_TEXTS, HINT_TEXTS, VoiceHint
-from studio.capture.voiceprint import embed_voice
+from studio.capture.voiceprint import learn_voice
 from studio.domain.errors import StudioError
+from studio.domain.voice_sample import Grade
 
 _VIEW_EVERY_S = 0.04
 _REASON_TEXTS = {
     YesReason.TOO_LATE: "The time was up before the phrase was read.",
     YesReason.WORDS: "Other words were heard than those that were shown.",
+    YesReason.DENIED: "A no was heard. Nothing is made of you against your will.",
     YesReason.OTHER_VOICE: "The voice sounded unlike the one in the voice sample.",
 }
 
@@ -52,7 +54,7 @@ _STAGES = {
 class YesView:
     """``opening`` and ``words`` are read aloud while they are shown; ``time_share`` 0…1 is what is left to do so.
 
-    ``told`` says what was wrong with the last attempt.
+    ``told`` says what was wrong with the last attempt, ``note`` why a yes that was heard gets the lower grade.
     """
 
     stage: YesStage
@@ -61,6 +63,7 @@ class YesView:
     words: tuple[str, ...]
     time_share: float | None
     told: tuple[str, ...]
+    note: str
     attempts_left: int
     peak_db: float
     held_peak_db: float
@@ -90,6 +93,7 @@ class YesDesk:
         self._opening, self._words = "", tuple[str, ...]()
         self._reading = LiveReading()
         self._told_s = 0.0
+        self._is_listening = False
 
     @property
     def is_running(self) -> bool:
@@ -113,12 +117,16 @@ class YesDesk:
         return note_spoken_yes(result.evidence, result.recording)
 
     def start(self, source: SoundSource, sample: VoiceSample | None) -> None:
-        """Open ``source``; the voice is compared with ``sample``. Raises `MicrophoneUnavailable`."""
+        """Open ``source``; the voice is compared with ``sample``. After a `stop` it goes on with the attempts that are
+        left, after a `close` anew. Raises `MicrophoneUnavailable`."""
         self.stop()
         source.start()
         self._pump = SoundPump(source, self._hear, self._on_failure)
-        if self._yes is None:
+        yes = self._yes
+        if yes is None:
             self._pump.do(lambda: self._prepare(source, sample))
+        elif not self._is_listening:
+            yes.change_source(source.rate_hz, source.origin)
         self._pump.start()
         self._tell()
 
@@ -127,6 +135,8 @@ class YesDesk:
         pump, self._pump = self._pump, None
         if pump is not None:
             pump.stop()
+        if self._yes is not None and self._yes.phase is YesPhase.SHOWN:
+            self._yes.abandon()
 
     def show(self) -> None:
         """Show a fresh phrase; from now on it is recorded."""
@@ -142,12 +152,15 @@ class YesDesk:
         if self._yes is not None:
             self._yes.discard()
         self._yes = self._result = None
+        self._is_listening = False
         self._checker.close()
 
     def view(self) -> YesView:
         """How it stands."""
         yes, result = self._yes, self._result
         stage = _STAGES[yes.phase] if yes else YesStage.PREPARING
+        if self._is_listening:  # until the result is there
+            stage = YesStage.LISTENING
         shown = stage is YesStage.SHOWN
         return YesView(
             stage=stage,
@@ -156,6 +169,7 @@ class YesDesk:
             words=self._words if shown else (),
             time_share=yes.time_left_s / yes.limits.time_s if yes and shown else None,
             told=_tell_result(result) if stage in (YesStage.IDLE, YesStage.FAILED) else (),
+            note=result.note if result and result.passed and self._is_lower_grade(result) else "",
             attempts_left=yes.attempts_left if yes else 0,
             peak_db=self._reading.level.peak_db,
             held_peak_db=self._reading.level.held_peak_db,
@@ -163,7 +177,7 @@ class YesDesk:
         )
 
     def _prepare(self, source: SoundSource, sample: VoiceSample | None) -> None:
-        voice = embed_voice([take.samples for take in sample.takes], SAMPLE_RATE_HZ) if sample else None
+        voice = learn_voice([take.samples for take in sample.takes], SAMPLE_RATE_HZ) if sample else None
         self._yes = self._make_yes(self._language, source.rate_hz, source.origin, seconds=time.monotonic, voice=voice)
         self._tell()
 
@@ -200,15 +214,33 @@ class YesDesk:
     def _end_phrase(self, yes: SpokenYes) -> None:
         if yes.phase is YesPhase.SHOWN:
             yes.stop()
+            self._is_listening = True
             threading.Thread(target=self._listen, args=(yes,), name="listening", daemon=True).start()
 
     def _listen(self, yes: SpokenYes) -> None:
-        """Aside: the meter goes on meanwhile."""
+        """Aside: the meter goes on meanwhile. What comes after a `close` is forgotten."""
+        result, failure = None, None
         try:
-            self._result = yes.check(self._checker)
+            result = yes.check(self._checker)
         except StudioError as error:
-            self._on_failure(error)
-        self._tell()
+            failure = error
+        if self._yes is not yes:
+            return
+        if failure is not None:
+            yes.abandon()
+        elif result is not None:
+            self._result = result
+        if self._pump is not None:  # another microphone may have been chosen meanwhile
+            yes.change_source(self._pump.source.rate_hz, self._pump.source.origin)
+        self._is_listening = False
+        if failure is not None:
+            self._on_failure(failure)
+        else:
+            self._tell()
+
+    @staticmethod
+    def _is_lower_grade(result: YesResult) -> bool:
+        return result.evidence is not None and result.evidence.grade is not Grade.FULL
 
     def _tell(self) -> None:
         self._told_s = time.monotonic()
@@ -223,6 +255,8 @@ def _choose_hint(stage: YesStage, result: YesResult | None) -> VoiceHint:
             return VoiceHint.YES_FAILED
         case YesStage.LISTENING | YesStage.PREPARING:
             return VoiceHint.LISTENING
+        case YesStage.SHOWN:
+            return VoiceHint.SAY_PHRASE
         case _:
             return VoiceHint.SAY_PHRASE if result is None else VoiceHint.YES_AGAIN
 

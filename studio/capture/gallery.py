@@ -1,7 +1,7 @@
 """The best frames of a scan: few of every sector, all unlike each other, encoded in memory and never on disk.
 
-Judges no picture; its callers offer only good ones. Memory is bounded: at most a plan's room of encoded frames, and a
-handful that wait to be encoded.
+Judges no picture; its callers offer only good ones. Memory is bounded: at most a plan's room of encoded frames, and two
+dozen (36 MB) that wait for a moment without a frame to be encoded.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from studio.core.frames import Frame
 from studio.domain.capture import HeadPose, Sector
 
 STORED_SIDE_PX = 720
-MAX_WAITING = 6
+MAX_WAITING = 24
 _JPEG_QUALITY = 92
 # Frames nearer to each other than this are neighbours of one movement.
 _MIN_GAP_S = 0.18

@@ -47,7 +47,12 @@ class JudgeWorker(Generic[Said]):
         self._judge = judge
         self._on_verdict = on_verdict
         self._on_failure = on_failure
-        self._changed = threading.Condition()
+        # One lock; each side waits for its own news, so that a frame wakes nobody who has nothing to do with it.
+        self._lock = threading.Lock()
+        self._room = threading.Condition(self._lock)
+        self._frames = threading.Condition(self._lock)
+        self._handed = threading.Condition(self._lock)
+        self._work = threading.Condition(self._lock)
         self._offered: tuple[Frame, float] | None = None
         self._tracked: _Tracked | None = None
         self._calls: deque[Callable[[], None]] = deque()
@@ -79,21 +84,21 @@ class JudgeWorker(Generic[Said]):
 
     def offer(self, rgb: Frame, time_s: float) -> None:
         """Hand over a frame (uint8 [H, W, 3]) that nobody writes into afterwards. Returns at once."""
-        with self._changed:
+        with self._lock:
             if self._stopping:
                 return
             self._dropped += self._offered is not None
             self._offered = (rgb, time_s)
-            self._changed.notify_all()
+            self._frames.notify()
 
     def submit(self, rgb: Frame, time_s: float) -> bool:
         """As `offer`, but waits until the frame before was taken, so that none is lost; False when stopped."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._offered is None or self._stopping)
+        with self._lock:
+            self._room.wait_for(lambda: self._offered is None or self._stopping)
             if self._stopping:
                 return False
             self._offered = (rgb, time_s)
-            self._changed.notify_all()
+            self._frames.notify()
             return True
 
     def call(self, action: Callable[[], None]) -> None:
@@ -101,20 +106,20 @@ class JudgeWorker(Generic[Said]):
 
         What it raises ends the judging, as a failure of the judge would.
         """
-        with self._changed:
+        with self._lock:
             self._calls.append(action)
-            self._changed.notify_all()
+            self._work.notify()
 
     def stop(self, timeout_s: float = 5.0, *, drain: bool = False) -> bool:
         """Let the frame at hand be judged, do the waiting calls, and end; whether it ended in time.
 
         ``drain`` judges the waiting frame too, which is dropped otherwise.
         """
-        with self._changed:
+        with self._lock:
             self._stopping = True
             if not drain:
                 self._offered = None
-            self._changed.notify_all()
+            self._wake_all()
         for thread in self._threads:
             if thread.is_alive() and thread is not threading.current_thread():
                 thread.join(timeout_s)
@@ -125,10 +130,10 @@ class JudgeWorker(Generic[Said]):
         try:
             work()
         except Exception as error:
-            with self._changed:
+            with self._lock:
                 self._stopping, self._offered, self._tracked = True, None, None
                 is_first, self._has_failed = not self._has_failed, True
-                self._changed.notify_all()
+                self._wake_all()
             if is_first:
                 self._on_failure(error)
 
@@ -137,22 +142,22 @@ class JudgeWorker(Generic[Said]):
             while (offered := self._take_offered()) is not None:
                 frame, time_s = offered
                 landmarks_px = self._judge.track(frame)
-                with self._changed:
-                    self._changed.wait_for(lambda: self._tracked is None or self._has_failed)
+                with self._lock:
+                    self._handed.wait_for(lambda: self._tracked is None or self._has_failed)
                     if not self._has_failed:
                         self._tracked = (frame, landmarks_px, time_s)
-                        self._changed.notify_all()
-            with self._changed:
+                        self._work.notify()
+            with self._lock:
                 self._has_tracked_all = True
-                self._changed.notify_all()
+                self._work.notify()
             # The one that weighs may still ask the tracker something.
             self._threads[1].join()
 
     def _take_offered(self) -> tuple[Frame, float] | None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._offered is not None or self._stopping)
+        with self._lock:
+            self._frames.wait_for(lambda: self._offered is not None or self._stopping)
             offered, self._offered = self._offered, None
-            self._changed.notify_all()
+            self._room.notify_all()
             return offered
 
     def _weigh_all(self) -> None:
@@ -172,14 +177,19 @@ class JudgeWorker(Generic[Said]):
 
     def _take_tracked(self, *, wait: bool) -> tuple[_Tracked | None, list[Callable[[], None]], bool]:
         """What there is to do, and whether nothing more will come."""
-        with self._changed:
+        with self._lock:
             if wait:
-                self._changed.wait_for(self._has_work)
+                self._work.wait_for(self._has_work)
             tracked, self._tracked = self._tracked, None
             calls = list(self._calls)
             self._calls.clear()
-            self._changed.notify_all()
+            self._handed.notify()
             return tracked, calls, self._has_tracked_all or self._has_failed
+
+    def _wake_all(self) -> None:
+        """Called with the lock held."""
+        for condition in (self._room, self._frames, self._handed, self._work):
+            condition.notify_all()
 
     def _has_work(self) -> bool:
         return self._tracked is not None or bool(self._calls) or self._has_tracked_all or self._has_failed

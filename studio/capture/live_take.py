@@ -27,6 +27,7 @@ class LiveTake:
         self._rate_hz = rate_hz
         self._limits = limits
         # The voice is not known yet: what stands out of the room counts as speech.
+        self._noise_db = noise_db
         self._threshold_db = max(noise_db, _FAINTEST_ROOM_DB) + limits.speech_over_noise_db
         self._blocks: list[Samples] = []
         self._frame_rest: Samples = np.zeros(0, np.float32)
@@ -94,6 +95,7 @@ class LiveTake:
             (SoundFlaw.NO_SIGNAL, self._is_dead and self.duration_s > _DEAD_S),
             (SoundFlaw.CLIPPED, self._is_clipped),
             (SoundFlaw.TOO_QUIET, not self._is_dead and self._is_quiet()),
+            (SoundFlaw.NOISY, self._is_noisy()),
             (SoundFlaw.TOO_LONG, self.duration_s > self._limits.max_duration_s),
             (SoundFlaw.GAP, self._lost > 0),
         )
@@ -102,6 +104,16 @@ class LiveTake:
     def _is_quiet(self) -> bool:
         if not self.has_begun:
             return self.duration_s > _WAIT_S
-        if self._speech_frames * FRAME_S < _QUIET_SPEECH_S:
-            return False
-        return float(np.percentile(self._loudness, 80)) < self._limits.min_speech_db
+        return self._has_spoken and self._speech_db < self._limits.min_speech_db
+
+    def _is_noisy(self) -> bool:
+        """Against the room as it was measured; the finished take is judged by its own pauses."""
+        return self._has_spoken and self._speech_db - self._noise_db < self._limits.min_snr_db
+
+    @property
+    def _has_spoken(self) -> bool:
+        return self._speech_frames * FRAME_S >= _QUIET_SPEECH_S
+
+    @property
+    def _speech_db(self) -> float:
+        return float(np.percentile(self._loudness, 80))

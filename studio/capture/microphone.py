@@ -84,21 +84,6 @@ def list_microphones(*, look_again: bool = False) -> tuple[MicrophoneInfo, ...]:
     return tuple(sorted(found, key=lambda device: (not device.is_default, device.index)))
 
 
-def find_microphone(name: str = "") -> MicrophoneInfo:
-    """The device called ``name``, or without one the default, or the first. Raises `MicrophoneUnavailable`."""
-    devices = list_microphones()
-    if not devices:
-        raise _unavailable("No microphone was found.", _NO_DEVICE)
-    if not name:
-        return devices[0]
-    for device in devices:
-        if device.name == name:
-            return device
-    raise MicrophoneUnavailable(
-        f"The microphone '{name}' is not there any more.", f"Choose another one, such as '{devices[0].name}'."
-    )
-
-
 class Microphone:
     """A live microphone at its own rate, mixed to mono: a `SoundSource` whose origin is "live".
 
@@ -112,7 +97,6 @@ class Microphone:
         self._buffer = SoundBuffer(round(BUFFER_S * device.rate_hz))
         self._stream: InputStream | None = None
         self._heard_s = 0.0
-        self._overflows = 0
         self._ended = False
 
     @property
@@ -127,15 +111,10 @@ class Microphone:
     def rate_hz(self) -> int:
         return self._rate_hz
 
-    @property
-    def overflows(self) -> int:
-        """How often the system itself was too slow to hand sound over since `start`."""
-        return self._overflows
-
     def start(self) -> None:
         """Open the device, mono if it can, otherwise with two channels. Raises `MicrophoneUnavailable`."""
         library = _load_portaudio()
-        self._ended, self._overflows = False, 0
+        self._ended = False
         failure: Exception | None = None
         for channels in range(1, min(_MAX_CHANNELS, self._device.channels) + 1):
             try:
@@ -188,7 +167,6 @@ class Microphone:
         """Called by PortAudio in its own thread with float32 [count, channels]; must be quick."""
         lost = 0
         if status.input_overflow:
-            self._overflows += 1
             lost = count  # how much is unknown; at least it is known that something is missing
         self._buffer.write(heard.mean(axis=1), lost)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from studio.capture.levels import measure_clipping
 from studio.capture.resampling import MAX_RATE_HZ, MIN_RATE_HZ, Samples, resample
 from studio.capture.scan import natural_key
 from studio.domain.errors import (
@@ -214,17 +215,8 @@ def _measure_levels(samples: Samples) -> tuple[float, float]:
 
 def _find_warnings(wide: Samples, snr_db: float, name: str, limits: RecordingLimits) -> tuple[str, ...]:
     warnings = []
-    if _clipped_share(wide) > limits.warn_clipped_share:
+    if measure_clipping(wide) > limits.warn_clipped_share:
         warnings.append(f"{name} is overdriven; turn the microphone down or step back.")
     if snr_db < limits.warn_snr_db:
         warnings.append(f"{name} is noisy; a quieter room gives a better voice.")
     return tuple(warnings)
-
-
-def _clipped_share(samples: Samples) -> float:
-    """Share of samples in flat tops of three and more at full scale."""
-    peak = float(np.abs(samples).max())
-    if peak < 0.5 or len(samples) < 3:
-        return 0.0
-    at_top = np.abs(samples) >= 0.99 * peak
-    return float((at_top[:-2] & at_top[1:-1] & at_top[2:]).mean())

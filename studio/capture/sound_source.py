@@ -137,11 +137,6 @@ class RecordedSound:
     def rate_hz(self) -> int:
         return self._rate_hz
 
-    @property
-    def has_more(self) -> bool:
-        """Whether a file is playing or waits for its cue."""
-        return self._next < len(self._paths) or self._position < len(self._playing)
-
     def start(self) -> None:
         """Raises `InvalidInput` without files, and what `read_sound` raises for the first."""
         if not self._paths:

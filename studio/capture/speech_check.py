@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from studio.capture.resampling import Samples
-from studio.capture.speech_process import SpeechProcess
+from studio.capture.speech_process import HeardWord, SpeechProcess
 from studio.domain.voice_sample import TextCheck, TextMatch
 
 # 45 right readings by synthetic voices at 8 to 30 dB over noise scored -1.2 to -3.4, 45 wrong ones could not be laid
@@ -49,8 +49,8 @@ class SpeechChecker:
     def check(self, samples: Samples, rate_hz: int, text: str) -> TextCheck:
         """Whether ``samples`` float32 mono [n] say ``text``.
 
-        Raises `ToolMissing` when pocketsphinx is missing, `WorkerDied` when it crashed or hung: the caller decides
-        whether to ask again or to keep the recording unchecked (`unchecked`), and says so.
+        Raises `ToolMissing` when pocketsphinx is missing, `WorkerDied` when it crashed or hung twice: the caller
+        decides whether to ask again or to keep the recording unchecked (`unchecked`), and says so.
         """
         if not self.can_check:
             return unchecked(missing_model_reason(self.language))
@@ -61,15 +61,18 @@ class SpeechChecker:
         is_same = found.aligned and found.score is not None and found.score >= MIN_SCORE
         return TextCheck(TextMatch.SAME if is_same else TextMatch.OTHER, found.score)
 
-    def listen(self, samples: Samples, rate_hz: int, opening: str, pool: Sequence[str], count: int) -> tuple[str, ...]:
-        """The ``count`` words of ``pool`` that were said after ``opening``; empty when something else was said.
+    def listen(
+        self, samples: Samples, rate_hz: int, opening: str, pool: Sequence[str], count: int
+    ) -> tuple[HeardWord, ...]:
+        """What was said of an ``opening``, a JSGF expansion, and ``count`` words of ``pool`` after it: all words with
+        their times, the last ``count`` of them from the pool; empty when something else was said.
 
         Raises as `check`, and `ValueError` in a language without a model.
         """
         if not self.can_check:
             raise ValueError(f"there is no model for '{self.language}'")
-        heard = self._process.choose(samples, rate_hz, _write_grammar(spoken_words(opening), pool, count)).split()
-        return tuple(heard[-count:]) if len(heard) > count else ()
+        heard = self._process.choose(samples, rate_hz, _write_grammar(opening, pool, count))
+        return heard if len(heard) > count else ()
 
     def close(self) -> None:
         self._process.close()
@@ -80,7 +83,7 @@ def can_check(language: str) -> bool:
 
 
 def missing_model_reason(language: str) -> str:
-    return f"What was said cannot be checked in the language '{language}' yet; only English can."
+    return f"The words are not checked: the studio understands English only, not '{language}' yet."
 
 
 def unchecked(reason: str) -> TextCheck:
@@ -93,8 +96,8 @@ def spoken_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower().replace("’", "'")))
 
 
-def _write_grammar(opening: Sequence[str], pool: Sequence[str], count: int) -> str:
+def _write_grammar(opening: str, pool: Sequence[str], count: int) -> str:
     """JSGF: the opening, then ``count`` words of the pool."""
     slots = " ".join(["<word>"] * count)
     words = " | ".join(pool)
-    return f"#JSGF V1.0;\ngrammar phrase;\npublic <phrase> = {' '.join(opening)} {slots};\n<word> = {words};\n"
+    return f"#JSGF V1.0;\ngrammar phrase;\npublic <phrase> = {opening} {slots};\n<word> = {words};\n"

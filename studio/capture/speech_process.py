@@ -26,8 +26,9 @@ from studio.domain.errors import InvalidInput, ToolMissing, WorkerDied
 
 HEARD_RATE_HZ = 16_000
 MAX_HEARD_S = 60.0
-# A sentence takes some 0.05 s a second of sound and two loads of half a second; a busy old machine is far slower.
-ANSWER_WITHIN_S = 90.0
+# A sentence takes some 0.1 s a second of sound and two loads of half a second; a busy old machine is far slower.
+ANSWER_WITHIN_S = 30.0
+_TRIES = 2
 _MODULE = "pocketsphinx"
 _PEAK = 0.7
 T = TypeVar("T")
@@ -48,8 +49,17 @@ class _Hello:
 
 
 @dataclass(frozen=True)
+class HeardWord:
+    """A word and where it lies in the recording, in seconds."""
+
+    word: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
 class _Heard:
-    heard: Annotated[str, Field(max_length=2000)]
+    heard: Annotated[tuple[tuple[Annotated[str, Field(max_length=100)], float, float], ...], Field(max_length=200)]
 
 
 def is_installed() -> bool:
@@ -60,8 +70,8 @@ def is_installed() -> bool:
 class SpeechProcess:
     """The program, as a context manager; nothing runs before the first question. Safe to use from any thread.
 
-    Every question has ``answer_within_s``; a program that crashed or hung is ended, and the next question starts
-    another. ``program`` is the script to run.
+    Every question has ``answer_within_s``. Where the program crashed or hung it is ended, and the question is asked
+    once more of another one: the C library crashes now and then. ``program`` is the script to run.
     """
 
     def __init__(self, answer_within_s: float = ANSWER_WITHIN_S, program: Path | None = None) -> None:
@@ -69,6 +79,7 @@ class SpeechProcess:
         self._program = program or Path(__file__).with_name("speech_worker.py")
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
+        self._closings = 0
         self.version = ""
 
     @property
@@ -90,12 +101,14 @@ class SpeechProcess:
         """
         return self._ask(Alignment, samples, rate_hz, {"words": list(words)})
 
-    def choose(self, samples: Samples, rate_hz: int, grammar: str) -> str:
-        """The sentence of the JSGF ``grammar`` that was said, empty when none was. Raises as `align`."""
-        return self._ask(_Heard, samples, rate_hz, {"grammar": grammar}).heard
+    def choose(self, samples: Samples, rate_hz: int, grammar: str) -> tuple[HeardWord, ...]:
+        """The words of that sentence of the JSGF ``grammar`` that was said, empty when none was. Raises as `align`."""
+        heard = self._ask(_Heard, samples, rate_hz, {"grammar": grammar}).heard
+        return tuple(HeardWord(*word) for word in heard)
 
     def close(self) -> None:
         """End the program. May be called twice, and from another thread: a question under way raises `WorkerDied`."""
+        self._closings += 1
         process = self._process
         if process is not None:
             process.kill()
@@ -108,20 +121,23 @@ class SpeechProcess:
                 f"The recording is too long to be checked ({MAX_HEARD_S:.0f} s at most).", "Say one sentence at a time."
             )
         request = json.dumps({"pcm": _to_pcm(samples, rate_hz), **question})
+        closings = self._closings
         with self._lock:
-            try:
-                process = self._process or self._start()
-                self._write(process, request)
-                line = self._read_line(process)
-                return _read_as(kind, line)
-            except WorkerDied:
-                self._reap()
-                raise
+            for tries_left in reversed(range(_TRIES)):
+                try:
+                    process = self._process or self._start()
+                    self._write(process, request)
+                    return _read_as(kind, self._read_line(process))
+                except WorkerDied:
+                    self._reap()
+                    if not tries_left or closings != self._closings:
+                        raise
+        raise _died()
 
     def _start(self) -> "subprocess.Popen[str]":
         if not is_installed():
             raise ToolMissing(
-                "What was said cannot be checked: pocketsphinx is not installed.",
+                "The words cannot be checked: pocketsphinx is not installed.",
                 "Run: pip install pocketsphinx. Recordings can be made without the check meanwhile.",
             )
         try:
@@ -186,8 +202,8 @@ def _read_as(kind: type[T], line: str) -> T:
     try:
         return serial.from_json(kind, line, "answer of the speech check")
     except InvalidInput as error:
-        raise WorkerDied("The speech check gave an answer that makes no sense.", "Try again.") from error
+        raise WorkerDied("The check of the words gave an answer that makes no sense.", "Try again.") from error
 
 
 def _died() -> WorkerDied:
-    return WorkerDied("The speech check ended before it had listened.", "Try again; the recording is still there.")
+    return WorkerDied("The words could not be checked this time.", "Try again.")

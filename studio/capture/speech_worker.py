@@ -7,7 +7,7 @@ standard input does, and so with its parent.
 Request:  {"pcm": base64 of s16le mono at 16 kHz, "words": […]}    are these words said?
           {"pcm": …, "grammar": JSGF text}                         which sentence of the grammar is said?
 Answer:   {"aligned": bool, "score": number or null, "unknown": [words without a pronunciation]}
-          {"heard": text}
+          {"heard": [[word, start in seconds, end in seconds], …]}
           or {"error": text}. The first line, unasked, is {"version"}.
 """
 
@@ -23,6 +23,7 @@ RATE_HZ = 16_000
 GRAMMAR = "phrase"
 _FILLERS = ("<", "[", "(", "+")
 _SMALLEST = 1e-300
+_FRAME_S = 0.01
 
 
 class Listener:
@@ -62,14 +63,25 @@ class Listener:
         return {"aligned": True, "score": sum(ratios) / len(ratios), "unknown": []}
 
     def choose(self, pcm: bytes, grammar: str) -> dict[str, object]:
-        """The sentence of ``grammar`` that fits best; empty when none does."""
+        """The words of that sentence of ``grammar`` that fits best, with their times; empty when none does."""
         if self._chooser is None:
-            self._chooser = Decoder(samprate=RATE_HZ, loglevel="FATAL", lm=None, lw=1.0, wip=1.0)
+            # The usual beams lose speakers whom the model knows less well before they come to the end.
+            self._chooser = Decoder(
+                samprate=RATE_HZ, loglevel="FATAL", lm=None, lw=1.0, wip=1.0, beam=1e-60, pbeam=1e-60, wbeam=1e-40
+            )
         self._chooser.add_jsgf_string(GRAMMAR, grammar)
         self._chooser.activate_search(GRAMMAR)
         _decode(self._chooser, pcm)
-        heard = self._chooser.hyp()
-        return {"heard": heard.hypstr if heard is not None else ""}
+        if self._chooser.hyp() is None:
+            return {"heard": []}
+        words = [segment for segment in self._chooser.seg() if not segment.word.startswith(_FILLERS)]
+        # Another pronunciation of a word is spelled "either(2)".
+        return {
+            "heard": [
+                [word.word.split("(")[0], word.start_frame * _FRAME_S, (word.end_frame + 1) * _FRAME_S]
+                for word in words
+            ]
+        }
 
     def _score_phones(self, pcm: bytes) -> list[float]:
         """Log likelihood of each frame under the best sequence of phones."""

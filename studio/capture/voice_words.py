@@ -17,7 +17,6 @@ class VoiceHint(StrEnum):
     PRESS_AND_READ = "press-and-read"
     READ_NOW = "read-now"
     READING = "reading"
-    STOP_WHEN_DONE = "stop-when-done"
     LISTENING = "listening"
     GOOD = "good"
     AGAIN = "again"
@@ -35,22 +34,21 @@ HINT_TEXTS: Mapping[VoiceHint, str] = MappingProxyType(
         VoiceHint.PRESS_AND_READ: "Press Record and read the sentence as you would say it to a friend.",
         VoiceHint.READ_NOW: "Read the sentence now.",
         VoiceHint.READING: "Go on.",
-        VoiceHint.STOP_WHEN_DONE: "Press Stop when you have finished.",
-        VoiceHint.LISTENING: "One moment, the recording is being checked.",
+        VoiceHint.LISTENING: "One moment: the recording is being checked.",
         VoiceHint.GOOD: "That was good.",
         VoiceHint.AGAIN: "Please read it once more.",
         VoiceHint.KEEP_OR_AGAIN: "Better read it once more; you can also keep it as it is.",
         VoiceHint.DONE: "That is enough for a good voice. Thank you.",
         VoiceHint.SAY_PHRASE: "Read this aloud in one go, at your own pace.",
         VoiceHint.YES_HEARD: "Your yes was heard.",
-        VoiceHint.YES_AGAIN: "That did not work. Here are new words; read them aloud, please.",
-        VoiceHint.YES_FAILED: "The words could not be heard. Try another microphone or a quieter room.",
+        VoiceHint.YES_AGAIN: "That one did not count. The next try shows other words.",
+        VoiceHint.YES_FAILED: "That was the last try for now. You can go on without a spoken yes.",
     }
 )
 
 FLAW_TEXTS: Mapping[SoundFlaw, str] = MappingProxyType(
     {
-        SoundFlaw.NO_SIGNAL: "The microphone gives no sound at all. Is it muted or switched off?",
+        SoundFlaw.NO_SIGNAL: "The microphone gives no sound at all. Is it muted, or not allowed for this program?",
         SoundFlaw.TOO_QUIET: "That was too quiet. Come closer, or turn the microphone up.",
         SoundFlaw.TOO_LOUD: "That was very loud. Lean back a little.",
         SoundFlaw.CLIPPED: "That was too loud and is distorted. Lean back, or turn the microphone down.",

@@ -67,10 +67,11 @@ class Grade(StrEnum):
 class SpokenYesEvidence:
     """What was heard when somebody said yes: evidence, never proof of who it was. An offline check can be patched out.
 
-    ``phrase`` is the whole text that was shown; ``words_right`` of its ``words_asked`` random words were heard, None
-    when nobody listened. ``speaker_similarity`` (-1..1) compares the voice with the voice sample; None without one.
+    ``phrase`` is the whole text that was shown; ``words_right`` of its ``words_asked`` random words were heard, or None
+    when nobody listened. ``speaker_similarity`` (-1..1) compares the voice with the voice sample and
+    ``weakest_similarity`` the lowest of its parts and of the random words alone; both are None without a sample.
     ``audio_sha256`` is of the encoded recording as it is kept; ``engine`` names what listened. ``attempt`` counts from
-    one.
+    one. ``passed`` says whether it counted as a yes.
     """
 
     phrase: str
@@ -83,12 +84,14 @@ class SpokenYesEvidence:
     engine: str
     origin: Origin
     text_checked: bool
+    passed: bool
+    weakest_similarity: float | None = None
     attempt: int = 1
     language: str = "en"
     schema_version: Literal[1] = 1
 
     @property
     def grade(self) -> Grade:
-        if self.origin == "live" and self.text_checked and self.speaker_similarity is not None:
-            return Grade.FULL
-        return Grade.LOWER
+        """What it is good for; `Grade.LOWER` too where it did not pass."""
+        is_checked = self.text_checked and self.speaker_similarity is not None
+        return Grade.FULL if self.passed and self.origin == "live" and is_checked else Grade.LOWER

@@ -50,3 +50,10 @@ def test_a_recording_that_never_ends_is_bounded() -> None:
 
     assert SoundFlaw.TOO_LONG in flaws[-1]
     assert live.duration_s < 23
+
+
+def test_a_voice_that_hardly_stands_out_of_the_room_is_told_at_once() -> None:
+    live = LiveTake(RATE_HZ, -36.0, SoundLimits())
+    said = as_samples(0.6 * speech("bo", 1) + noise(len(speech("bo", 1)) / RATE_HZ, 0.02))
+
+    assert SoundFlaw.NOISY in [live.feed(block, 0) for block in blocks(said)][-1]

@@ -12,6 +12,12 @@ from studio.capture.speech_process import SpeechProcess
 from studio.domain.errors import InvalidInput, WorkerDied
 from tests.capture.voices import RATE_HZ, as_samples, noise
 
+CRASHES = """
+import json, os, sys
+print(json.dumps({"version": "fake 1"}), flush=True)
+sys.stdin.readline()
+os.abort()
+"""
 CRASHES_ONCE = """
 import json, os, sys
 print(json.dumps({"version": "fake 1"}), flush=True)
@@ -44,18 +50,22 @@ def program(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "program.py.crashed").unlink(missing_ok=True)
 
 
-def test_a_crash_is_an_error_and_the_next_question_is_answered(program: Path, sound: np.ndarray) -> None:
+def test_after_a_crash_the_question_is_asked_once_more(program: Path, sound: np.ndarray) -> None:
     program.write_text(CRASHES_ONCE, encoding="utf-8")
     with SpeechProcess(program=program) as process:
         assert process.pid is None
-        with pytest.raises(WorkerDied, match="ended before"):
-            process.align(sound, RATE_HZ, ["one"])
         assert process.align(sound, RATE_HZ, ["one"]).score == -1.5
         assert process.version == "fake 1"
         pid = process.pid
 
     assert pid is not None
     assert not psutil.pid_exists(pid)
+
+
+def test_a_second_crash_is_an_error(program: Path, sound: np.ndarray) -> None:
+    program.write_text(CRASHES, encoding="utf-8")
+    with SpeechProcess(program=program) as process, pytest.raises(WorkerDied, match="could not be checked"):
+        process.align(sound, RATE_HZ, ["one"])
 
 
 @pytest.mark.parametrize("code", [HANGS, BABBLES])

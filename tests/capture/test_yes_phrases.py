@@ -4,7 +4,8 @@ import secrets
 
 import pytest
 
-from studio.capture.yes_phrases import WORDS_ASKED, draw_phrase, list_phrase_languages
+from studio.capture.sentences import list_languages, load_sentences
+from studio.capture.yes_phrases import WORDS_ASKED, draw_phrase, is_denial, list_phrase_languages
 from studio.domain.errors import NotFound
 
 
@@ -24,3 +25,17 @@ def test_an_unknown_language_is_named() -> None:
     assert draw_phrase("en-GB", secrets.SystemRandom().sample).language == "en"
     with pytest.raises(NotFound, match="tlh"):
         draw_phrase("tlh", secrets.SystemRandom().sample)
+
+
+@pytest.mark.parametrize("language", list_languages())
+def test_no_code_word_is_in_the_sentences_of_the_sample(language: str) -> None:
+    pool = draw_phrase(language, secrets.SystemRandom().sample).pool
+    read = " ".join(load_sentences(language).sentences).lower()
+
+    assert [word for word in pool if word.lower() in read] == []
+
+
+def test_a_no_is_known_by_its_words() -> None:
+    assert is_denial(["yes", "this", "is", "not", "my", "own", "face"])
+    assert is_denial(["and", "i", "disagree"])
+    assert not is_denial(["yes", "this", "is", "my", "own", "face", "and", "my", "own", "voice", "and", "i", "agree"])

@@ -57,11 +57,17 @@ class PhrasePanel(QWidget):
         return self.yes.check
 
     @property
+    def note(self) -> str:
+        """Why a yes that was heard gets the lower grade; empty when it does not."""
+        return translate_told(self.yes.view().note)
+
+    @property
     def has_passed(self) -> bool:
         return self.yes.has_passed
 
     def open(self) -> None:
         """Look for a microphone and get ready; nothing is recorded before the phrase is shown."""
+        self.yes.stop()
         failure = self.sound.look()
         if failure is not None or self.sound.device is None:
             told = spell_error(failure) if failure else self.tr("No microphone was found. Plug one in, then try again.")

@@ -92,7 +92,7 @@ class PresenceStep(Step):
             return self.tr("Without both checks clips of this avatar stay in this studio.")
         check = self.phrase.check
         if check is not None and not check.evidence.passed:
-            return self.tr("The yes could not be compared with a voice sample: clips of this avatar stay here.")
+            return f"{self.phrase.note} {self.tr('Clips of this avatar stay in this studio.')}"
         return ""
 
     @property

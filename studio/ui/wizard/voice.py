@@ -45,6 +45,7 @@ class VoiceStep(Step):
         self.record_button = button(self.tr("Record"), "primary")
         self.keep_button = button(self.tr("Keep it"))
         self.skip_button = button(self.tr("Another sentence"), "quiet")
+        self.before_button = button(self.tr("The one before"), "quiet")
         self.room_button = button(self.tr("Measure the room again"), "quiet")
         self.again_button = button(self.tr("Look again"))
         self.silent_button = button(self.tr("Leave the voice out"), "quiet")
@@ -74,6 +75,8 @@ class VoiceStep(Step):
         if self._view is None or self.is_ready:
             return ""
         left = self._view.required - len(self._view.accepted)
+        if left == 1:
+            return self.tr("One more sentence, or leave the voice out.")
         return self.tr("{0} more sentences, or leave the voice out.").format(left)
 
     def enter(self) -> None:
@@ -116,7 +119,7 @@ class VoiceStep(Step):
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch(1)
-        for each in (self.skip_button, self.keep_button, self.record_button):
+        for each in (self.before_button, self.skip_button, self.keep_button, self.record_button):
             buttons.addWidget(each)
         buttons.addStretch(1)
         reading.addLayout(buttons)
@@ -141,12 +144,14 @@ class VoiceStep(Step):
         self.record_button.clicked.connect(self._press_record)
         self.keep_button.clicked.connect(self.voice.accept)
         self.skip_button.clicked.connect(self.voice.skip)
+        self.before_button.clicked.connect(self._go_before)
         self.room_button.clicked.connect(self.voice.measure_room_again)
         self.again_button.clicked.connect(self._open)
         self.silent_button.clicked.connect(self._leave_out)
         self.record_instead_button.clicked.connect(self._take_in)
 
     def _open(self) -> None:
+        self.voice.stop()
         failure = self.sound.look()
         if failure is not None:
             self._say(self.tr("Sound cannot be recorded"), spell_error(failure))
@@ -183,6 +188,12 @@ class VoiceStep(Step):
                 self.voice.record()
             case _:
                 return
+
+    def _go_before(self) -> None:
+        """Read the sentence before once more; what was kept of it stays until the new one is kept."""
+        view = self._view
+        if view is not None:
+            self.voice.go_to(view.index if view.phase is VoicePhase.DONE else max(0, view.index - 1))
 
     def _show_view(self, view: VoiceView) -> None:
         before, self._view = self._view, view
@@ -226,6 +237,9 @@ class VoiceStep(Step):
         self.keep_button.setVisible(judged and not good and view.can_keep)
         self.skip_button.setVisible(view.phase in (VoicePhase.READY, VoicePhase.JUDGED))
         self.skip_button.setEnabled(view.can_skip)
+        done = view.phase is VoicePhase.DONE
+        self.before_button.setVisible(view.phase in (VoicePhase.READY, VoicePhase.JUDGED) or done)
+        self.before_button.setEnabled(view.index > 0 or done)
         self.room_button.setEnabled(view.phase is VoicePhase.READY)
         if pressable and self.isVisible() and self.window().focusWidget() is None:
             self.record_button.setFocus()
