@@ -16,8 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from scripts.bench_preview import open_wizard
 from studio.app.studio import Studio
 from studio.app.wishes import TrainWish
 from studio.core import serial
@@ -32,6 +33,7 @@ WIDTH_PX, HEIGHT_PX = 1180, 760
 WAITING_CLIPS = 2
 SHOWN_SHARE = 0.45
 """How far the running job is when its picture is taken."""
+SHOWN_SECTORS = 4.0
 PATIENCE_S = 600.0
 
 
@@ -55,6 +57,7 @@ def main() -> int:
             window.show()
             take_library(application, window)
             take_queue(application, window, studio)
+            take_wizard(application, studio)
             window.close()
     return 0
 
@@ -79,6 +82,16 @@ def take_queue(application: QApplication, window: MainWindow, studio: Studio) ->
     save(window, "window-queue.png")
 
 
+def take_wizard(application: QApplication, studio: Studio) -> None:
+    """The second step, while the drawn sample person is scanned."""
+    wizard = open_wizard(studio)
+    deadline_s = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline_s and sum(wizard.face.shares.values()) < SHOWN_SECTORS:
+        settle(application, 0.05)
+    save(wizard, "window-wizard.png")
+    wizard.close_now()
+
+
 def far_enough(studio: Studio) -> bool:
     """Whether the training itself, which tells its loss, has gone some way; or nothing runs any more."""
     running = [job for job in studio.jobs.list() if isinstance(job.state, Running)]
@@ -96,7 +109,7 @@ def settle(application: QApplication, seconds: float) -> None:
         time.sleep(0.01)
 
 
-def save(window: MainWindow, name: str) -> None:
+def save(window: QWidget, name: str) -> None:
     window.grab().save(str(PICTURES / name))
     print(PICTURES / name)
 

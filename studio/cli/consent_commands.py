@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from studio.app.paper_files import save_receipts
 from studio.app.rights import GrantInHand, Standing, describe_policy, lay_out
 from studio.cli.consenting import choice_options, read_choices, wrap
 from studio.cli.console import Shell
@@ -198,14 +199,8 @@ def receipt(shell: Shell, reference: str, html: Path | None, out: Path | None) -
     """Show by whose consent CLIP was made, as its file carries it."""
     with shell.open_studio() as studio:
         found = studio.rights.receipts(studio.clips.find(reference))
-        written = []
-        for number, entry in enumerate(found.receipts):
-            pages = (html, studio.rights.receipt_page(entry, found.checks)), (out, lay_out(entry.document))
-            for target, text in pages:
-                if target is not None:
-                    path = target if not number else target.with_stem(f"{target.stem}-{number + 1}")
-                    storage.write_text(path, text)
-                    written.append(str(path))
+        written = [str(path) for path in save_receipts(found, html, as_page=True)] if html else []
+        written += [str(path) for path in save_receipts(found, out, as_page=False)] if out else []
         data = {
             "receipts": [entry.document for entry in found.receipts],
             "checks": [serial.to_data(check) for check in found.checks],

@@ -130,7 +130,8 @@ class ConsentRecord:
 
     ``document`` is the exact signed canonical JSON (UTF-8 text) and the only thing that is trusted; the other fields
     are read out of it. ``sha256`` is the hex digest of ``document``. ``pii_principal_id`` is a did:key. ``choices`` is
-    None in records of the first form, which knew none, and in a record that was only read from its row.
+    None in records of the first form, which knew none, and in a record that was only read from its row. ``checks`` are
+    what was seen and heard of the person when they signed.
     """
 
     record_id: str
@@ -145,6 +146,7 @@ class ConsentRecord:
     choices: ConsentChoices | None = None
     grade: Grade = Grade.IMPORTED
     take_sha256s: tuple[str, ...] = ()
+    checks: tuple[CaptureEvidence, ...] = ()
 
 
 @dataclass(frozen=True)

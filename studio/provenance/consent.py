@@ -118,6 +118,7 @@ def read_consent(document: str) -> ConsentRecord:
         choices=choices,
         grade=_grade(form.capture),
         take_sha256s=tuple(take.sha256 for take in form.capture.takes),
+        checks=_read_checks(form.capture),
     )
 
 
@@ -187,10 +188,19 @@ def _grade(capture: forms.Capture) -> Grade:
     """Live only when every take was, and both checks of the person's presence were passed live."""
     if all(take.sha256 in SAMPLE_SHA256S for take in capture.takes):
         return Grade.SAMPLE
-    checks = capture.evidence if isinstance(capture, forms.CaptureWithEvidence) else ()
-    passed = {check.kind for check in checks if check.passed and check.origin == "live"}
+    passed = {check.kind for check in _read_checks(capture) if check.passed and check.origin == "live"}
     live = all(take.origin == "live" for take in capture.takes) and passed == {"presence-check", "spoken-yes"}
     return Grade.LIVE if live else Grade.IMPORTED
+
+
+def _read_checks(capture: forms.Capture) -> tuple[CaptureEvidence, ...]:
+    found = capture.evidence if isinstance(capture, forms.CaptureWithEvidence) else ()
+    return tuple(
+        CaptureEvidence(
+            check.kind, check.origin, _parse_time(check.at), check.passed, check.sha256, tuple(check.scores.items())
+        )
+        for check in found
+    )
 
 
 def _describe_capture(evidence: ConsentEvidence, notice_version: str) -> dict[str, Any]:

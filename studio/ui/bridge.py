@@ -15,6 +15,7 @@ from studio.domain.events import (
     ClipAdded,
     ClipErased,
     ConsentWithdrawn,
+    Event,
     JobAdded,
     JobChanged,
     JobProgressed,
@@ -22,6 +23,16 @@ from studio.domain.events import (
 from studio.domain.job import Job
 
 LOOK_EVERY_MS = 2_000
+HEARD: tuple[type[Event], ...] = (
+    JobAdded,
+    JobChanged,
+    JobProgressed,
+    AvatarAdded,
+    AvatarChanged,
+    ConsentWithdrawn,
+    ClipAdded,
+    ClipErased,
+)
 _log = logging.getLogger(__name__)
 
 
@@ -33,22 +44,15 @@ class Bridge(QObject):
     jobs_cleared = Signal()
     avatars_changed = Signal()
     clips_changed = Signal()
+    _told = Signal(object)
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
         self._jobs: dict[str, Job] = {job.id: job for job in studio.jobs.list()}
-        bus = studio.bus
-        self._stops = [
-            bus.subscribe(JobAdded, lambda event: self.job_changed.emit(event.job)),
-            bus.subscribe(JobChanged, lambda event: self.job_changed.emit(event.job)),
-            bus.subscribe(JobProgressed, lambda event: self.job_progressed.emit(event.job_id, event.progress)),
-            bus.subscribe(AvatarAdded, lambda event: self.avatars_changed.emit()),
-            bus.subscribe(AvatarChanged, lambda event: self.avatars_changed.emit()),
-            bus.subscribe(ConsentWithdrawn, lambda event: self.avatars_changed.emit()),
-            bus.subscribe(ClipAdded, lambda event: self.clips_changed.emit()),
-            bus.subscribe(ClipErased, lambda event: self.clips_changed.emit()),
-        ]
+        self._closed = False
+        self._told.connect(self._pass_on)
+        self._stops = [studio.bus.subscribe(kind, self._told.emit) for kind in HEARD]
         self.job_changed.connect(self._remember)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -85,11 +89,26 @@ class Bridge(QObject):
             self.clips_changed.emit()
 
     def close(self) -> None:
-        """Hear no more of the bus."""
+        """Hear no more of the bus. What another thread told before, and waits to be heard, is dropped."""
+        self._closed = True
         self._timer.stop()
         for stop in self._stops:
             stop()
         self._stops = []
+
+    def _pass_on(self, event: Event) -> None:
+        """In the window's thread, one after the other; the studio may be closed by then."""
+        if self._closed:
+            return
+        match event:
+            case JobAdded(job=job) | JobChanged(job=job):
+                self.job_changed.emit(job)
+            case JobProgressed(job_id=job_id, progress=progress):
+                self.job_progressed.emit(job_id, progress)
+            case AvatarAdded() | AvatarChanged() | ConsentWithdrawn():
+                self.avatars_changed.emit()
+            case ClipAdded() | ClipErased():
+                self.clips_changed.emit()
 
     def _remember(self, job: Job) -> None:
         self._jobs[job.id] = job

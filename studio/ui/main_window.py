@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QProgressBar,
+    QPushButton,
     QStackedWidget,
     QWidget,
 )
@@ -25,6 +26,7 @@ from studio.ui.pages.compose import ComposePage
 from studio.ui.pages.library import LibraryPage
 from studio.ui.pages.queue import QueuePage
 from studio.ui.theme import ACCENT, MUTED
+from studio.ui.widgets.vault_dialog import VaultDialog
 from studio.ui.words import spell_error, spell_progress
 
 SIDEBAR_PX = 176
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.sidebar = QListWidget()
         self.status = QLabel()
         self.activity = QProgressBar()
+        self.vault_button = QPushButton(self.tr("Vault…"))
         self._lay_out()
         self._connect()
         self.show_page(self.library if studio.clips.list(1) else self.avatars)
@@ -62,6 +65,13 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         self.sidebar.setCurrentRow(self.pages.indexOf(page))
 
+    def open_vault(self) -> VaultDialog:
+        """Show how the vault is protected, without blocking the window."""
+        dialog = VaultDialog(self._studio, self._background, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
     def end(self) -> None:
         """Let go of the bus and of background work, before the studio closes."""
         self.avatars.stop()
@@ -70,6 +80,9 @@ class MainWindow(QMainWindow):
         self._background.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.avatars.ask_before_closing() is not None:
+            event.ignore()
+            return
         self.end()
         super().closeEvent(event)
 
@@ -98,6 +111,9 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(10, 0, 14, 0)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().addPermanentWidget(self.activity)
+        self.vault_button.setObjectName("bar")
+        self.vault_button.setToolTip(self.tr("Where your face lives: the key, the recovery code, a backup"))
+        self.statusBar().addPermanentWidget(self.vault_button)
 
     def _connect(self) -> None:
         self.sidebar.currentRowChanged.connect(self._turn_to)
@@ -114,6 +130,7 @@ class MainWindow(QMainWindow):
         self.bridge.job_changed.connect(lambda _: self._tell_jobs())
         self.bridge.job_progressed.connect(self._tell_progress)
         self.bridge.avatars_changed.connect(self._tell_of_keys)
+        self.vault_button.clicked.connect(self.open_vault)
 
     def _pages(self) -> tuple[tuple[str, str, QWidget], ...]:
         return (

@@ -53,6 +53,10 @@ QListView#sidebar::item {{
 QListView#sidebar::item:hover {{ color: {TEXT}; }}
 QListView#sidebar::item:selected {{ background: {RAISED}; color: {TEXT}; }}
 QListView#sidebar::item:selected:focus {{ border: 1px solid {ACCENT}; }}
+QListView#grants::item {{ padding: 8px 10px; border: 1px solid transparent; border-radius: 6px; }}
+QListView#grants::item:hover {{ background: {RAISED}; }}
+QListView#grants::item:selected {{ background: {RAISED}; color: {TEXT}; }}
+QListView#grants:focus {{ border-color: {ACCENT}; }}
 QScrollArea#bare, QScrollArea#bare > QWidget > QWidget {{ background: transparent; border: none; }}
 QTextBrowser {{ padding: 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
@@ -75,12 +79,24 @@ QPushButton#primary:hover {{ background: {ACCENT_BRIGHT}; }}
 QPushButton#primary:focus {{ border: 2px solid {TEXT}; padding: 7px 15px; }}
 QPushButton#danger {{ color: {BAD}; }}
 QPushButton#quiet {{ background: transparent; }}
+QPushButton#bar {{ background: transparent; border-color: transparent; color: {MUTED}; padding: 3px 10px; }}
+QPushButton#bar:hover, QPushButton#bar:focus {{ color: {TEXT}; border-color: {LINE}; }}
 QPushButton#chip {{
     background: transparent; color: {MUTED}; border-radius: 14px; padding: 5px 13px; font-size: 13px; }}
 QPushButton#chip:hover, QPushButton#chip:focus {{ color: {TEXT}; }}
 QPushButton#round {{ border-radius: 18px; padding: 0; min-width: 36px; min-height: 36px; }}
 QPushButton:disabled {{ color: {FAINT}; background: {SURFACE}; border-color: {LINE}; }}
 QPushButton#primary:disabled {{ background: {LINE}; color: {MUTED}; border-color: {LINE}; }}
+"""
+
+_TABS = f"""
+QTabWidget::pane {{ border: none; border-top: 1px solid {LINE}; }}
+QTabBar {{ qproperty-drawBase: 0; }}
+QTabBar::tab {{
+    background: transparent; color: {MUTED}; border: none; border-bottom: 2px solid transparent; padding: 9px 16px; }}
+QTabBar::tab:hover {{ color: {TEXT}; }}
+QTabBar::tab:selected {{ color: {TEXT}; border-bottom-color: {ACCENT}; }}
+QTabBar::tab:focus {{ color: {ACCENT_BRIGHT}; }}
 """
 
 _CAPTURE = f"""
@@ -167,7 +183,7 @@ def apply_theme(application: QApplication, icons: Path) -> None:
     ):
         palette.setColor(role, QColor(colour))
     application.setPalette(palette)
-    application.setStyleSheet(_WINDOW + _LISTS + _BUTTONS + _CAPTURE + _fields(icons))
+    application.setStyleSheet(_WINDOW + _LISTS + _BUTTONS + _TABS + _CAPTURE + _fields(icons))
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app.studio import Studio
 from studio.app.wishes import TrainWish
-from studio.domain.events import ClipErased
+from studio.domain.events import AvatarChanged, ClipErased
 from studio.domain.job import Job
 from studio.ui.application import make_application
 from studio.ui.bridge import Bridge
@@ -63,3 +63,15 @@ def test_a_cleared_queue_is_told(studio: Studio, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bridge.jobs_cleared, timeout=WAIT_MS):
         bridge.look()
     bridge.close()
+
+
+def test_what_another_thread_told_last_is_dropped_once_it_is_closed(studio: Studio, qtbot: QtBot) -> None:
+    bridge = Bridge(studio)
+    heard: list[str] = []
+    bridge.avatars_changed.connect(lambda: heard.append("avatars"))
+    teller = threading.Thread(target=lambda: studio.bus.publish(AvatarChanged("a" * 32)))
+    teller.start()
+    teller.join()
+    bridge.close()
+    qtbot.wait(20)
+    assert heard == []

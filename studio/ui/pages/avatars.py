@@ -21,6 +21,8 @@ from studio.domain.consent import Purpose
 from studio.domain.errors import StudioError
 from studio.ui.background import Background
 from studio.ui.bridge import Bridge
+from studio.ui.consent.dialog import ConsentDialog
+from studio.ui.consent.words import spell_withdrawal
 from studio.ui.pages.new_avatar import NewAvatarDialog
 from studio.ui.pages.page import Message, Page, card, label
 from studio.ui.widgets.confirm import confirm
@@ -30,6 +32,7 @@ from studio.ui.widgets.facts import Facts
 from studio.ui.words import breakable, spell_class_word, spell_day, spell_error, spell_purpose, spell_readiness
 
 if TYPE_CHECKING:
+    from studio.ui.wizard.kit import Kit
     from studio.ui.wizard.window import Wizard
 
 NAMES_WIDTH_PX = 250
@@ -72,10 +75,13 @@ class AvatarsPage(Page):
         self.train_button = QPushButton(self.tr("Train"))
         self.clip_button = QPushButton(self.tr("Make a clip"))
         self.clip_button.setObjectName("primary")
+        self.consent_button = QPushButton(self.tr("Consent…"))
+        self.consent_button.setToolTip(self.tr("Read what was agreed, change it, save it, or hand on a grant"))
         self.revoke_button = QPushButton(self.tr("Revoke consent…"))
         self.revoke_button.setObjectName("danger")
         self.train_button.clicked.connect(self.train)
         self.clip_button.clicked.connect(lambda: self.clip_wanted.emit(self.chosen_id()))
+        self.consent_button.clicked.connect(self.open_consent)
         self.revoke_button.clicked.connect(self.ask_and_revoke)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -105,6 +111,7 @@ class AvatarsPage(Page):
         buttons.setSpacing(10)
         buttons.addWidget(self.clip_button)
         buttons.addWidget(self.train_button)
+        buttons.addWidget(self.consent_button)
         buttons.addStretch(1)
         buttons.addWidget(self.revoke_button)
         column.addWidget(area, 1)
@@ -145,13 +152,13 @@ class AvatarsPage(Page):
             if self.names.item(row).data(Qt.ItemDataRole.UserRole) == avatar_id:
                 self.names.setCurrentRow(row)
 
-    def open_wizard(self) -> "Wizard":
-        """Open the wizard for a new avatar beside the window, or show the one that is open."""
+    def open_wizard(self, *, kit: "Kit | None" = None) -> "Wizard":
+        """Open the wizard for a new avatar beside the window, or show the one that is open. ``kit``: other devices."""
         # Late: it brings cameras and microphones.
         from studio.ui.wizard.window import Wizard
 
         if self._wizard is None:
-            self._wizard = Wizard(self._studio, self._background, self)
+            self._wizard = Wizard(self._studio, self._background, self, kit)
             self._wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._wizard.created.connect(self._welcome)
             self._wizard.recordings_wanted.connect(self.open_new_avatar)
@@ -161,6 +168,13 @@ class AvatarsPage(Page):
             self._wizard.raise_()
             self._wizard.activateWindow()
         return self._wizard
+
+    def ask_before_closing(self) -> QMessageBox | None:
+        """The wizard's question when something captured would be lost with the window; None when nothing would."""
+        if self._wizard is None or not self._wizard.would_lose:
+            return None
+        self._wizard.activateWindow()
+        return self._wizard.ask_to_leave()
 
     def stop(self) -> None:
         """Before the window closes: let go of camera and microphone."""
@@ -199,15 +213,26 @@ class AvatarsPage(Page):
             lambda error: self.message.say(spell_error(error), "error"),
         )
 
+    def open_consent(self) -> ConsentDialog | None:
+        """Show everything that was signed about the chosen avatar."""
+        try:
+            avatar = self._studio.avatars.find(self.chosen_id())
+        except StudioError as error:
+            self.message.say(spell_error(error), "error")
+            return None
+        dialog = ConsentDialog(self._studio, avatar, self._background, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.withdrawal_wanted.connect(dialog.accept)
+        dialog.withdrawal_wanted.connect(self.ask_and_revoke)
+        dialog.open()
+        return dialog
+
     def ask_and_revoke(self) -> QMessageBox:
         """Ask first: nothing of it can be taken back."""
         return confirm(
             self,
             self.tr("Revoke the consent for {0}?").format(self.heading.text()),
-            self.tr(
-                "Scan, voice and trained model are erased for good, and queued work is stopped. "
-                "Finished clips stay until you erase them."
-            ),
+            spell_withdrawal(),
             action=self.tr("Revoke and erase"),
             keep=self.tr("Keep"),
             then=self.revoke,

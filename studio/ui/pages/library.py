@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.clips import shorten
+from studio.app.paper_files import save_receipts
 from studio.app.studio import Studio
 from studio.domain.clip import Clip
 from studio.domain.errors import StudioError
@@ -179,9 +180,20 @@ class LibraryPage(Page):
         if clip is None:
             return None
         dialog = RecipeDialog(clip, self)
+        dialog.receipt_wanted.connect(lambda: self._pick_and_save_receipt(clip))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
+
+    def save_receipt(self, clip: Clip, target: Path) -> None:
+        """Write by whose consent ``clip`` was made: a page when ``target`` ends in .html, signed JSON otherwise."""
+        self._background.start(
+            lambda task: save_receipts(
+                self._studio.rights.receipts(clip), target, as_page=target.suffix.lower() in {".html", ".htm"}
+            ),
+            lambda paths: self.message.say(self.tr("Saved {0}").format(paths[0]), "good"),
+            lambda error: self.message.say(spell_error(error), "error"),
+        )
 
     def ask_and_erase(self) -> QMessageBox | None:
         """Ask first: an erased clip cannot be brought back."""
@@ -208,6 +220,12 @@ class LibraryPage(Page):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Export into"), str(self._studio.paths.exports))
         if folder:
             self.export_to(Path(folder))
+
+    def _pick_and_save_receipt(self, clip: Clip) -> None:
+        kinds = self.tr("Page to read (*.html);;Signed receipt (*.json)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the receipt"), f"receipt-{clip.id[:8]}.html", kinds)
+        if name:
+            self.save_receipt(clip, Path(name))
 
     def _end_export(self, text: str, kind: str) -> None:
         self.export_button.setEnabled(True)

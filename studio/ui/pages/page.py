@@ -1,7 +1,7 @@
 """What all pages share: a title, a sentence under it, and a body that gives way to an empty state."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.ui.theme import SPACE_PX, set_kind
 from studio.ui.words import breakable
@@ -69,6 +69,18 @@ def label(text: str, name: str = "") -> QLabel:
     if name:
         widget.setObjectName(name)
     return widget
+
+
+def bare_scroll(inside: QWidget, width_px: int) -> QScrollArea:
+    """A column of fixed width that scrolls up and down and shows no frame; the keyboard goes to what is inside."""
+    area = QScrollArea()
+    area.setObjectName("bare")
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    area.setFixedWidth(width_px)
+    return area
 
 
 class Message(QLabel):

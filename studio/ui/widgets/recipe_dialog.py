@@ -2,6 +2,7 @@
 
 import json
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -9,7 +10,10 @@ from studio.domain.clip import Clip
 
 
 class RecipeDialog(QDialog):
-    """Shows the JSON of the request, as it is kept in the library and in the mp4."""
+    """Shows the JSON of the request, as it is kept in the library and in the mp4. ``receipt_wanted`` when the consent
+    receipt should be saved."""
+
+    receipt_wanted = Signal()
 
     def __init__(self, clip: Clip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,10 +26,15 @@ class RecipeDialog(QDialog):
         copy = QPushButton(self.tr("Copy"))
         copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        self.receipt_button = QPushButton(self.tr("Save receipt…"))
+        self.receipt_button.setToolTip(self.tr("By whose consent this clip was made, as a page to read or signed JSON"))
+        self.receipt_button.setAutoDefault(False)
+        self.receipt_button.clicked.connect(self.receipt_wanted)
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.receipt_button)
         buttons.addStretch(1)
         buttons.addWidget(copy)
         buttons.addWidget(close)

@@ -51,8 +51,8 @@ class UnlockDialog(QDialog):
         self.setMinimumWidth(WIDTH_PX)
         self.about = QLabel(QCoreApplication.translate("UnlockDialog", _ABOUT[question]))
         self.about.setWordWrap(True)
-        self.passphrase = _hidden_field()
-        self.again = _hidden_field()
+        self.passphrase = make_hidden_field()
+        self.again = make_hidden_field()
         self.wants_code = QCheckBox(self.tr("Then show a recovery code, to write down"))
         self.trouble = QLabel()
         self.trouble.setObjectName("error")
@@ -98,7 +98,7 @@ class UnlockDialog(QDialog):
         finally:
             QApplication.restoreOverrideCursor()
         if self._chooses and self.wants_code.isChecked():
-            self._show_code()
+            show_recovery_code(self._keys, self)
         self.accept()
 
     def _act(self, passphrase: str) -> None:
@@ -118,18 +118,24 @@ class UnlockDialog(QDialog):
         field.setFocus()
         field.selectAll()
 
-    def _show_code(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Recovery code"))
-        box.setText(self._keys.recovery_code())
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.setInformativeText(
-            self.tr("It opens the vault when the passphrase is lost. Whoever has it can do that: keep it on paper.")
+
+def show_recovery_code(keys: KeyDesk, parent: QWidget) -> None:
+    """Show the code until it is closed. Raises `VaultLocked`."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(QCoreApplication.translate("UnlockDialog", "Recovery code"))
+    box.setText(keys.recovery_code())
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setInformativeText(
+        QCoreApplication.translate(
+            "UnlockDialog",
+            "It opens the vault when the passphrase is lost. Whoever has it can do that: keep it on paper.",
         )
-        box.exec()
+    )
+    box.exec()
 
 
-def _hidden_field() -> QLineEdit:
+def make_hidden_field() -> QLineEdit:
+    """A line whose letters nobody sees."""
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     return field

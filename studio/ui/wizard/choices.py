@@ -94,6 +94,21 @@ class ChoicesPanel(QWidget):
         self.grade_note.setVisible(bool(lower_grade))
         self.changed.emit()
 
+    def show_signed(self, choices: ConsentChoices, purposes: Sequence[Purpose], possible: Sequence[Purpose]) -> None:
+        """What was signed before, to be changed within ``possible``; how long it lasts was decided then."""
+        for purpose, box in self.purposes.items():
+            box.setEnabled(purpose in possible)
+            box.setChecked(purpose in purposes)
+        self.audiences[choices.audience].setChecked(True)
+        self.parties.setPlainText("\n".join(choices.parties))
+        self.remixes[choices.remix].setChecked(True)
+        for each, box in self.prohibitions.items():
+            box.setChecked(each in choices.prohibitions)
+        self._duration_card.hide()
+        for note in (self.voice_note, self.grade_note):
+            note.hide()
+        self.changed.emit()
+
     def _set_defaults(self, valid_days: int) -> None:
         for purpose in Purpose:
             self.purposes[purpose].setChecked(True)
@@ -126,7 +141,8 @@ class ChoicesPanel(QWidget):
         column.addWidget(
             self._card(self.tr("What clips may not be about"), [label(always, "muted"), *self.prohibitions.values()])
         )
-        column.addWidget(self._card(self.tr("How long"), [self.duration]))
+        self._duration_card = self._card(self.tr("How long"), [self.duration])
+        column.addWidget(self._duration_card)
         column.addStretch(1)
 
     @staticmethod

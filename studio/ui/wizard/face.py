@@ -66,10 +66,15 @@ class FaceStep(Step):
         return self.scan.has_kept
 
     @property
+    def shares(self) -> dict[Sector, float]:
+        """How far each part of the ring is filled, 0…1."""
+        return dict(self._view.shares)
+
+    @property
     def missing(self) -> str:
         if self._task is not None or self.is_ready:
             return ""
-        shares = dict(self._view.shares)
+        shares = self.shares
         lacking = [spell_sector(each) for each in self.scan.sectors if each in self.scan.required and shares[each] < 1]
         return self.tr("Still needed: {0}").format("; ".join(lacking).lower())
 
@@ -195,7 +200,7 @@ class FaceStep(Step):
         for chip, good in view.chips:
             self._show_chip(chip, good)
         self.pause_button.setEnabled(running and not complete)
-        if view.can_finish != before.can_finish or view.phase is not before.phase:
+        if (view.can_finish, view.phase, view.shares) != (before.can_finish, before.phase, before.shares):
             self.changed.emit()
         if complete and running:
             # Enough was seen: nobody is filmed for longer than it takes.

@@ -165,10 +165,15 @@ class Wizard(QDialog):
 
     def reject(self) -> None:
         """Escape, and the window's own button: asks once when something would be lost."""
-        if self._closing or self._finished or not any(step.has_kept for step in self.steps):
-            self.close_now()
-        else:
+        if self.would_lose:
             self.ask_to_leave()
+        else:
+            self.close_now()
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether something that was captured would be forgotten by closing now."""
+        return not (self._closing or self._finished) and any(step.has_kept for step in self.steps)
 
     def ask_to_leave(self) -> QMessageBox:
         return confirm(

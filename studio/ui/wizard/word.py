@@ -2,13 +2,12 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QScrollArea,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from studio.app.studio import Studio
 from studio.app.wishes import ConsentAnswers
 from studio.domain.errors import StudioError
 from studio.domain.job import Progress
-from studio.ui.pages.page import Message, label
+from studio.ui.pages.page import Message, bare_scroll, label
 from studio.ui.widgets.form import Form
 from studio.ui.wizard.choices import ChoicesPanel
 from studio.ui.wizard.step import Step, button
@@ -126,13 +125,6 @@ class WordStep(Step):
         self.progress.setAccessibleName(self.tr("Progress"))
         for hidden in (self.progress, self.stage, self.stop_button):
             hidden.hide()
-        area = QScrollArea()
-        area.setObjectName("bare")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(self.choices)
-        area.setFixedWidth(CHOICES_WIDTH_PX)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.statement, 1)
@@ -149,7 +141,7 @@ class WordStep(Step):
         right.addLayout(foot)
         row = QHBoxLayout()
         row.setSpacing(18)
-        row.addWidget(area)
+        row.addWidget(bare_scroll(self.choices, CHOICES_WIDTH_PX))
         row.addLayout(right, 1)
         self.body.addLayout(row, 1)
         for before, after in pairwise((self.statement, self.adult, self.agree, self.signature, self.stop_button)):

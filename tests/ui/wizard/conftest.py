@@ -22,6 +22,7 @@ from studio.capture.ring import SectorPlan
 from studio.capture.sentences import SentenceList
 from studio.capture.sound_source import RecordedSound, SoundBlock
 from studio.capture.speech_check import SpeechChecker
+from studio.capture.speech_process import HeardWord
 from studio.core.frames import Frame
 from studio.core.paths import StudioPaths, shipped_dir
 from studio.core.settings import Settings, save_settings
@@ -64,8 +65,11 @@ class AgreeingChecker(SpeechChecker):
         super().__init__("en")
         self._shown = shown
 
-    def listen(self, samples: Samples, rate_hz: int, opening: str, pool: Sequence[str], count: int) -> tuple[str, ...]:
-        return self._shown()
+    def listen(
+        self, samples: Samples, rate_hz: int, opening: str, pool: Sequence[str], count: int
+    ) -> tuple[HeardWord, ...]:
+        words = enumerate(self._shown())
+        return HeardWord("yes", 0.0, 1.0), *(HeardWord(word, 1.0 + number, 2.0 + number) for number, word in words)
 
 
 @dataclass

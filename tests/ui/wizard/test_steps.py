@@ -24,7 +24,7 @@ from tests.fakes.keys import CHEAP
 from tests.fakes.lane import FakeLane
 from tests.fakes.studios import add_avatar
 from tests.ui.wizard.conftest import WAIT_MS, Devices
-from tests.ui.wizard.driving import Poses, come_to_face, read_sentence, scan_face
+from tests.ui.wizard.driving import Poses, come_to_face, read_sentence, scan_face, show_all
 
 
 def test_without_a_name_of_its_own_nobody_goes_on(wizard: Wizard) -> None:
@@ -68,6 +68,16 @@ def test_a_part_can_be_left_out_and_a_required_one_cannot(wizard: Wizard, qtbot:
     side.parts.choose(Sector.TALK)
     side.skip_button.click()
     qtbot.waitUntil(lambda: Sector.TALK not in dict(wizard.face.scan.view().shares), timeout=WAIT_MS)
+
+
+def test_what_is_still_needed_is_said_no_longer_once_it_was_seen(
+    wizard: Wizard, devices: Devices, poses: Poses, qtbot: QtBot
+) -> None:
+    come_to_face(wizard)
+    assert "from the front" in wizard.told.text()
+    show_all(wizard, devices.cameras, [*poses["front"], *poses["front"], *poses["front"]], qtbot)
+    qtbot.waitUntil(lambda: "from the front" not in wizard.told.text(), timeout=WAIT_MS)
+    assert "a little to the left" in wizard.told.text()
 
 
 def test_a_part_is_taken_again_by_clicking_the_ring(
@@ -160,3 +170,38 @@ def test_the_page_opens_it_once_and_leads_to_the_form_for_recordings(
     assert window.avatars.open_wizard() is not wizard
     window.close()
     assert not window.isVisible()
+
+
+def test_the_main_window_stays_while_something_captured_would_be_lost(
+    studio: Studio, kit: Kit, devices: Devices, poses: Poses, qtbot: QtBot
+) -> None:
+    make_application()
+    window = MainWindow(studio)
+    qtbot.addWidget(window)
+    window.show()
+    wizard = window.avatars.open_wizard(kit=kit)
+    come_to_face(wizard)
+    show_all(wizard, devices.cameras, [*poses["front"], *poses["front"], *poses["front"]], qtbot)
+    qtbot.waitUntil(lambda: wizard.would_lose, timeout=WAIT_MS)
+    assert not window.close()
+    assert window.isVisible()
+    box = wizard.findChild(QMessageBox)
+    assert box is not None
+    leave = next(button for button in box.buttons() if "forget" in button.text())
+    QTest.mouseClick(leave, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: devices.cameras.feed.stopped, timeout=WAIT_MS)
+    assert window.close()
+
+
+def test_a_sentence_that_was_kept_can_be_read_again(wizard: Wizard, qtbot: QtBot) -> None:
+    step = wizard.voice
+    step.enter()
+    read_sentence(wizard, qtbot)
+    qtbot.waitUntil(lambda: step.view is not None and step.view.index == 1, timeout=WAIT_MS)
+
+    step.before_button.click()
+
+    qtbot.waitUntil(lambda: step.view is not None and step.view.index == 0, timeout=WAIT_MS)
+    assert step.view is not None
+    assert step.view.accepted == (0,)
+    assert not step.before_button.isEnabled()
