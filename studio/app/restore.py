@@ -1,7 +1,7 @@
 """Bringing a studio back from a backup: all of it, examined before it takes its place, or nothing.
 
-What was withdrawn after the backup was made is not in it. Where the newer library is still at hand its withdrawals are
-carried over before anything can be used; elsewhere nobody can know of them, and the person is told so.
+What was withdrawn or chosen after the backup was made is not in it. Where the newer library is still at hand that is
+carried over before anything can be used; elsewhere nobody can know of it, and the person is told so.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from studio.app.backup import BackupFacts
+from studio.app.carrying import carry_papers
 from studio.app.keys import KeyDesk
 from studio.app.rooms import Records
 from studio.core import serial, storage
@@ -36,8 +37,8 @@ STAGE = "reading the backup"
 _CHUNK_BYTES = 1 << 20
 _MAX_SMALL_BYTES = 64 << 20
 _WARNING = (
-    "Whoever withdrew after {at:%Y-%m-%d %H:%M} UTC is in this backup still as they were then. "
-    "If somebody did, withdraw again now: likeness avatar revoke NAME"
+    "Whoever withdrew or chose anew after {at:%Y-%m-%d %H:%M} UTC is in this backup still as they were then. "
+    "If somebody did, do it again now: likeness avatar revoke NAME, or likeness consent set NAME"
 )
 
 
@@ -74,7 +75,8 @@ def restore_backup(
     """Bring the studio in ``path`` back as the data folder ``paths``, which must be new or empty.
 
     ``make_keys`` opens the new vault's key desk: its key is protected anew, as on a first start. ``newer`` is a
-    library whose withdrawals count. Raises what `check_backup` raises, and `DiskFull`; then nothing was changed.
+    library whose withdrawals, choices and counted clips count. Raises what `check_backup` raises, and `DiskFull`; then
+    nothing was changed.
     """
     _check_empty(paths)
     with _built_aside(paths) as aside:
@@ -84,7 +86,7 @@ def restore_backup(
         facts = inspection.finish()
         keys = make_keys(aside)
         keys.adopt(inspection.master)
-        withdrawn, sure = _carry_over(aside, newer, facts, clock)
+        withdrawn, sure = _carry_over(aside, newer, facts, inspection.master, clock)
         notices = [*keys.take_notices(), *_tell(facts)]
         keys.lock()
     if not sure:
@@ -217,27 +219,29 @@ def _built_aside(paths: StudioPaths) -> Iterator[StudioPaths]:
 
 
 def _carry_over(
-    aside: StudioPaths, newer: StudioPaths | None, facts: BackupFacts, clock: Clock
+    aside: StudioPaths, newer: StudioPaths | None, facts: BackupFacts, master: bytes, clock: Clock
 ) -> tuple[tuple[str, ...], bool]:
-    """Erase in the restored library whoever withdrew in a newer one; and whether there was one to ask."""
+    """Erase in the restored library whoever withdrew in a newer one, and take over what the others chose since; and
+    whether there was one to ask."""
     gone: list[str] = []
     with closing(Records.open(aside, clock)) as records:
         if newer is not None:
-            gone = _erase_withdrawn(records, Vault(aside.vault, NoMasterKey()), newer, aside, clock)
+            with _opened_copy(newer, aside, clock) as other:
+                gone = _erase_withdrawn(records, Vault(aside.vault, NoMasterKey()), other, clock)
+                carry_papers(records, other, aside.vault, newer.vault, master, clock)
         records.audit.append(
             "restored", "library", {"made_at": facts.made_at, "head": facts.audit_hash, "erased": str(len(gone))}
         )
     return tuple(gone), newer is not None
 
 
-def _erase_withdrawn(records: Records, vault: Vault, newer: StudioPaths, aside: StudioPaths, clock: Clock) -> list[str]:
+def _erase_withdrawn(records: Records, vault: Vault, other: Records, clock: Clock) -> list[str]:
     gone = []
-    with _opened_copy(newer, aside, clock) as other:
-        erased = {avatar.id for avatar in other.avatars.list(include_erased=True) if avatar.erased_at is not None}
-        for record in records.consents.list():
-            withdrawn = other.consents.revocation_for(record.record_id)
-            if withdrawn is not None:
-                records.consents.add_revocation(withdrawn)
+    erased = {avatar.id for avatar in other.avatars.list(include_erased=True) if avatar.erased_at is not None}
+    for record in records.consents.list():
+        withdrawn = other.consents.revocation_for(record.record_id)
+        if withdrawn is not None:
+            records.consents.add_revocation(withdrawn)
     for avatar in records.avatars.list():
         if avatar.id in erased or records.consents.revocation_for(avatar.consent_id) is not None:
             vault.erase(avatar.id)
