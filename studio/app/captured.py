@@ -33,10 +33,12 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 @dataclass(frozen=True, eq=False)
 class SealedCheck:
     """A check of the person's presence. ``evidence`` goes into the signed record, ``details`` (JSON, or a zip of JSON
-    and sound) are sealed; the record names their digest."""
+    and sound) are sealed; the record names their digest. ``voice_sha256`` names the voice sample that was compared,
+    empty where none was."""
 
     evidence: CaptureEvidence
     details: bytes
+    voice_sha256: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +59,9 @@ def note_presence(evidence: PresenceEvidence, at: datetime) -> SealedCheck:
     return SealedCheck(noted, details)
 
 
-def note_spoken_yes(evidence: SpokenYesEvidence, sound: bytes) -> SealedCheck:
-    """What a spoken yes leaves in the record; ``sound`` is the recording as it is kept.
+def note_spoken_yes(evidence: SpokenYesEvidence, sound: bytes, voice_sha256: str = "") -> SealedCheck:
+    """What a spoken yes leaves in the record; ``sound`` is the recording as it is kept, ``voice_sha256`` names the
+    voice sample that it was compared with.
 
     One whose words nobody could check counts as not passed: the record is then of the lower grade.
     """
@@ -78,7 +81,7 @@ def note_spoken_yes(evidence: SpokenYesEvidence, sound: bytes) -> SealedCheck:
         storage.hash_bytes(details),
         tuple(scores),
     )
-    return SealedCheck(noted, details)
+    return SealedCheck(noted, details, voice_sha256)
 
 
 def encode_scan(ffmpeg: Ffmpeg, scan: ScanResult, reporter: Reporter) -> bytes:

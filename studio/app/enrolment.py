@@ -67,6 +67,7 @@ def examine_enrolment(
             "Give a folder of wav files and a text file with one sentence a line.",
         )
     captured = wish.captured or Captured()
+    _require_same_voice(captured)
     # The quick checks of the voice come first: nobody should wait for the scan to hear of a missing sentence.
     speech, sentences, warnings = _examine_voice(wish, captured)
     scan, told = _examine_scan(wish, captured, ffmpeg, reporter)
@@ -90,6 +91,15 @@ def examine_enrolment(
         tuple(check.evidence for check in captured.checks),
         beside,
     )
+
+
+def _require_same_voice(captured: Captured) -> None:
+    """A yes that was compared with another voice sample says nothing about the one that would be kept."""
+    kept = captured.voice.sha256 if captured.voice is not None else ""
+    if any(check.voice_sha256 not in ("", kept) for check in captured.checks):
+        raise InvalidInput(
+            "The spoken yes was compared with another voice sample than this one.", "Say the yes once more."
+        )
 
 
 def _examine_voice(wish: NewAvatar, captured: Captured) -> tuple[list[ExaminedTake], list[EnrolledSentence], list[str]]:

@@ -90,6 +90,7 @@ class YesDesk:
         self._yes: SpokenYes | None = None
         self._pump: SoundPump | None = None
         self._result: YesResult | None = None
+        self._voice_sha256 = ""
         self._opening, self._words = "", tuple[str, ...]()
         self._reading = LiveReading()
         self._told_s = 0.0
@@ -114,7 +115,7 @@ class YesDesk:
         result = self._result
         if result is None or not result.passed or result.evidence is None:
             return None
-        return note_spoken_yes(result.evidence, result.recording)
+        return note_spoken_yes(result.evidence, result.recording, self._voice_sha256)
 
     def start(self, source: SoundSource, sample: VoiceSample | None) -> None:
         """Open ``source``; the voice is compared with ``sample``. After a `stop` it goes on with the attempts that are
@@ -178,6 +179,7 @@ class YesDesk:
 
     def _prepare(self, source: SoundSource, sample: VoiceSample | None) -> None:
         voice = learn_voice([take.samples for take in sample.takes], SAMPLE_RATE_HZ) if sample else None
+        self._voice_sha256 = sample.sha256 if sample else ""
         self._yes = self._make_yes(self._language, source.rate_hz, source.origin, seconds=time.monotonic, voice=voice)
         self._tell()
 

@@ -55,7 +55,7 @@ class SoundSource(Protocol):
         """
 
     def cue(self) -> None:
-        """A sentence is about to be spoken. A microphone does nothing; a file begins with its next recording."""
+        """A sentence is about to be spoken. A microphone forgets what came before; a file begins with its next one."""
 
     def close(self) -> None:
         """Let go of it. May be called twice."""

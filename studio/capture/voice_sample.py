@@ -11,6 +11,7 @@ import soundfile
 from studio.capture.resampling import Samples, resample
 from studio.capture.room_tone import RoomTone
 from studio.capture.sound_judge import TakeMeasures
+from studio.core.storage import hash_bytes
 from studio.domain.capture import Origin
 from studio.domain.errors import UnreadableMedia
 from studio.domain.voice_sample import SoundFlaw, TextCheck
@@ -58,6 +59,11 @@ class VoiceSample:
     @property
     def duration_s(self) -> float:
         return sum(take.duration_s for take in self.takes)
+
+    @property
+    def sha256(self) -> str:
+        """Of all that was said: names this very sample, so that a spoken yes cannot pass over to another one."""
+        return hash_bytes(b"".join(take.samples.tobytes() for take in self.takes))
 
 
 def encode_sound(samples: Samples) -> bytes:

@@ -6,28 +6,29 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from studio.app.captured import Captured, SealedCheck, note_presence
+from studio.app.captured import Captured, SealedCheck, note_presence, note_spoken_yes
 from studio.app.face_scan import FaceResult, FaceScan
 from studio.app.presence_desk import PresenceDesk
 from studio.app.voice_recording import VoicePhase, VoiceRecording, VoiceResult
 from studio.capture.recording import read_sound
-from studio.capture.resampling import Samples
+from studio.capture.resampling import Samples, resample
 from studio.capture.ring import SectorPlan
 from studio.capture.sentences import SentenceList
 from studio.capture.sound_source import RecordedSound, SoundBlock
 from studio.capture.speech_check import SpeechChecker
-from studio.capture.voice_sample import encode_sound
+from studio.capture.voice_sample import SAMPLE_RATE_HZ, encode_sound
 from studio.core import storage
 from studio.core.frames import Frame
 from studio.core.media import Ffmpeg
 from studio.core.paths import shipped_dir
 from studio.domain.capture import Challenge, Origin, PresenceEvidence, Sector
-from studio.domain.consent import CaptureEvidence
+from studio.domain.voice_sample import SpokenYesEvidence
 
 CAMERA_FPS = 8.0
 CAMERA_SIDE_PX = 720
 STILL_FRAMES, STILL_TIMES = 12, 3
 NUM_SENTENCES = 3
+PHRASE = "Yes, this is my own face. My code words are: candle, tiger, kitchen, lemon."
 _RING = (SectorPlan(Sector.FRONT, 2, 12, required=True),)
 _WAIT_S = 60.0
 
@@ -58,7 +59,8 @@ def spoken_sound(number: int = 1) -> tuple[Samples, int]:
 
 def capture_live(at: datetime) -> Captured:
     """Scan, sentences, a presence check and a spoken yes, as the wizard hands them on."""
-    return Captured(scan_face(sample_frames()), record_voice(), (check_presence(at), say_yes(at)))
+    voice = record_voice()
+    return Captured(scan_face(sample_frames()), voice, (check_presence(at), say_yes(at, voice)))
 
 
 def scan_face(frames: Iterable[Frame]) -> FaceResult:
@@ -102,10 +104,14 @@ def check_presence(at: datetime) -> SealedCheck:
     return note_presence(PresenceEvidence((Challenge.TURN_LEFT,), True, (1.0,), (("match", 0.9),), "live"), at)
 
 
-def say_yes(at: datetime) -> SealedCheck:
-    """The recording as it is kept; what was heard in it is said, not listened to."""
-    sound = encode_sound(spoken_sound(NUM_SENTENCES + 1)[0])
-    return SealedCheck(CaptureEvidence("spoken-yes", "live", at, True, storage.hash_bytes(sound), ()), sound)
+def say_yes(at: datetime, voice: VoiceResult) -> SealedCheck:
+    """In the form in which it is kept; what was heard in it is said, not listened to."""
+    said, rate_hz = spoken_sound(NUM_SENTENCES + 1)
+    sound = encode_sound(resample(said, rate_hz, SAMPLE_RATE_HZ))
+    evidence = SpokenYesEvidence(
+        PHRASE, 4, 4, 0.95, storage.hash_bytes(sound), at, 4.0, "a listener", "live", text_checked=True, passed=True
+    )
+    return note_spoken_yes(evidence, sound, voice.sha256)
 
 
 def _show(judging: FaceScan | PresenceDesk, frames: Iterable[Frame]) -> None:

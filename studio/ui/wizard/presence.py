@@ -79,8 +79,16 @@ class PresenceStep(Step):
         return self._passed is not None
 
     @property
+    def is_stale(self) -> bool:
+        """Whether checks were passed, but the scan or the voice is another one since: they say nothing of it."""
+        has_some = self._passed is not None or self.phrase.has_passed
+        return has_some and self._captured() != self._belongs_to
+
+    @property
     def checks(self) -> tuple[SealedCheck, ...]:
         """What goes into the record."""
+        if self.is_stale:
+            return ()
         return tuple(check for check in (self._passed, self.phrase.check) if check is not None)
 
     @property
@@ -88,7 +96,7 @@ class PresenceStep(Step):
         """Why the avatar gets the lower grade; empty when it does not."""
         if self._is_from_file:
             return self.tr("The scan came from a file: clips of this avatar stay in this studio.")
-        if self._passed is None or not self.phrase.has_passed:
+        if self.is_stale or self._passed is None or not self.phrase.has_passed:
             return self.tr("Without both checks clips of this avatar stay in this studio.")
         check = self.phrase.check
         if check is not None and not check.evidence.passed:

@@ -83,6 +83,9 @@ class Wizard(QDialog):
 
     def go_to(self, number: int) -> None:
         """Show a step that was reached already, or the next one."""
+        check = self.steps.index(self.presence)
+        if check < number <= self._reached and self.presence.is_stale:
+            number = check  # who is checked must be who was captured
         before = self.current
         target = self.steps[number]
         if target is before or number > self._reached or self.word.is_running or self._finished:

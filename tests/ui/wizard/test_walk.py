@@ -68,3 +68,27 @@ def test_a_person_walks_through_it_to_an_avatar_with_a_live_consent(
     assert kept
     for sign in (b"fLaC", b"ftyp", b"JFIF", b"My code words are"):
         assert not any(sign in data for data in kept)
+
+
+def test_checks_do_not_outlive_what_they_were_made_of(
+    wizard: Wizard, devices: Devices, poses: Poses, recordings: tuple[Path, ...], qtbot: QtBot
+) -> None:
+    come_to_face(wizard)
+    scan_face(wizard, devices.cameras, poses, qtbot)
+    wizard.go_on()
+    read_sentence(wizard, qtbot)
+    wizard.go_on()
+    move_as_asked(wizard, devices.cameras, poses, qtbot)
+    say_yes(wizard, devices, recordings, qtbot)
+    wizard.go_on()
+    assert len(wizard.presence.checks) == 2
+
+    devices.sound = lambda: QuickSound(recordings[1:3])
+    wizard.go_to(wizard.steps.index(wizard.voice))
+    read_sentence(wizard, qtbot)
+    qtbot.waitUntil(lambda: not wizard.presence.checks, timeout=WAIT_MS)
+
+    assert wizard.presence.lower_grade
+    wizard.go_to(wizard.steps.index(wizard.word))
+    assert wizard.current is wizard.presence
+    assert not wizard.presence.has_kept
