@@ -12,11 +12,12 @@ from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
 from studio.capture.face import Points
+from studio.capture.tracking import Sighting
 from studio.core.frames import Frame
 
 Said = TypeVar("Said")
 Said_co = TypeVar("Said_co", covariant=True)
-_Tracked = tuple[Frame, Points | None, float]
+_Tracked = tuple[Frame, Sighting, float]
 
 
 class Judge(Protocol[Said_co]):
@@ -28,8 +29,9 @@ class Judge(Protocol[Said_co]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
-    def track(self, frame: Frame) -> Points | None:
-        """Follow the face. Entered, called and left in one thread, while `weigh` may run in another."""
+    def track(self, frame: Frame) -> Sighting:
+        """Follow the face. Entered, called and left in one thread, while `weigh` may run in another, where the sighting
+        is read."""
 
     def weigh(self, frame: Frame, landmarks_px: Points | None, time_s: float) -> Said_co:
         """Judge what was tracked."""
@@ -141,11 +143,11 @@ class JudgeWorker(Generic[Said]):
         with self._judge:
             while (offered := self._take_offered()) is not None:
                 frame, time_s = offered
-                landmarks_px = self._judge.track(frame)
+                sighting = self._judge.track(frame)
                 with self._lock:
                     self._handed.wait_for(lambda: self._tracked is None or self._has_failed)
                     if not self._has_failed:
-                        self._tracked = (frame, landmarks_px, time_s)
+                        self._tracked = (frame, sighting, time_s)
                         self._work.notify()
             with self._lock:
                 self._has_tracked_all = True
@@ -167,7 +169,8 @@ class JudgeWorker(Generic[Said]):
             for call in calls:
                 call()
             if tracked is not None:
-                said = self._judge.weigh(*tracked)
+                frame, sighting, time_s = tracked
+                said = self._judge.weigh(frame, sighting(), time_s)
                 self._judged += 1
                 self._on_verdict(said)
             elif is_last:

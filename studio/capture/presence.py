@@ -29,7 +29,7 @@ from studio.capture.face import Face, Points, describe_face
 from studio.capture.likeness import FaceDescriptor, compare_likeness, describe_likeness
 from studio.capture.live_flaws import LiveFlaw, LiveThresholds, find_framing_flaws
 from studio.capture.picture_judge import PictureJudge
-from studio.capture.tracking import FaceTracker, Tracker
+from studio.capture.tracking import FaceTracker, Sighting, Tracker
 from studio.core.frames import Frame, as_frame
 from studio.domain.capture import Challenge, Origin, PresenceEvidence
 
@@ -163,9 +163,9 @@ class PresenceCheck:
 
     def judge(self, frame: Frame, time_s: float) -> PresenceVerdict:
         """Look at ``frame`` (uint8 [H, W, 3] RGB, unmirrored) of ``time_s``."""
-        return self.weigh(frame, self.track(frame), time_s)
+        return self.weigh(frame, self.track(frame)(), time_s)
 
-    def track(self, frame: Frame) -> Points | None:
+    def track(self, frame: Frame) -> Sighting:
         """The dear half of `judge`, which touches nothing else: it may run while the frame before is weighed."""
         return self._tracker.track(as_frame(frame))
 

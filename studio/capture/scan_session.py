@@ -18,7 +18,7 @@ from studio.capture.live_flaws import LiveFlaw, LiveThresholds, find_framing_fla
 from studio.capture.picture_judge import PictureJudge
 from studio.capture.ring import PLANS, Coverage, SectorPlan, find_sector, miss
 from studio.capture.scan_result import MIN_FRAMES, ScanResult, require_enough
-from studio.capture.tracking import FaceTracker, Tracker
+from studio.capture.tracking import FaceTracker, Sighting, Tracker, see_nothing
 from studio.core.frames import Frame, as_frame
 from studio.domain.capture import HeadPose, Origin, Sector
 
@@ -139,11 +139,11 @@ class ScanSession:
 
     def judge(self, frame: Frame, time_s: float) -> Verdict:
         """Look at ``frame`` (uint8 [H, W, 3] RGB) of ``time_s``, keep it if it is wanted, say what to do next."""
-        return self.weigh(frame, self.track(frame), time_s)
+        return self.weigh(frame, self.track(frame)(), time_s)
 
-    def track(self, frame: Frame) -> Points | None:
+    def track(self, frame: Frame) -> Sighting:
         """The dear half of `judge`, which touches nothing else: it may run while the frame before is weighed."""
-        return None if self._paused else self._tracker.track(as_frame(frame))
+        return see_nothing if self._paused else self._tracker.track(as_frame(frame))
 
     def weigh(self, frame: Frame, landmarks_px: Points | None, time_s: float) -> Verdict:
         """The other half of `judge`."""

@@ -4,9 +4,10 @@ Judges nothing and keeps no picture. mediapipe (0.10.14: its models lie in the w
 imported when a tracker starts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
 
 import numpy as np
 
@@ -15,7 +16,11 @@ from studio.core.frames import Frame
 
 if TYPE_CHECKING:
     from mediapipe.python.solutions.face_detection import FaceDetection
-    from mediapipe.python.solutions.face_mesh import LandmarkList
+    from mediapipe.python.solutions.face_mesh import LandmarkList, Packet
+
+# Landmarks of one face in pixels, float32 [478, 3]; None without a face. They are unpacked when it is called, in
+# any thread while the tracker is open: the thread that follows the face goes on with the next frame meanwhile.
+Sighting: TypeAlias = Callable[[], Points | None]
 
 _MIN_CONFIDENCE = 0.5
 _IMAGE, _LANDMARKS = "image", "multi_face_landmarks"
@@ -25,7 +30,9 @@ _MIN_SECOND_SHARE = 0.25
 
 
 class _Mesh(Protocol):
-    def follow(self, image: Frame) -> "Sequence[LandmarkList]": ...
+    def follow(self, image: Frame) -> "Packet | None": ...
+
+    def unpack(self, found: "Packet") -> "Sequence[LandmarkList]": ...
 
     def close(self) -> None: ...
 
@@ -39,8 +46,8 @@ class Tracker(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
-    def track(self, frame: Frame) -> Points | None:
-        """Landmarks of the followed face in pixels, float32 [478, 3], or of the largest when none is followed yet."""
+    def track(self, frame: Frame) -> Sighting:
+        """The followed face, or the largest when none is followed yet."""
 
     def count_faces(self, frame: Frame) -> int:
         """How many faces there are in all."""
@@ -74,15 +81,12 @@ class FaceTracker:
                 graph.close()
         self._mesh = self._detector = None
 
-    def track(self, frame: Frame) -> Points | None:
-        """Landmarks of the followed face of ``frame`` (uint8 [H, W, 3] RGB, contiguous)."""
+    def track(self, frame: Frame) -> Sighting:
+        """The followed face of ``frame`` (uint8 [H, W, 3] RGB, contiguous)."""
         if self._mesh is None:
             raise RuntimeError("a FaceTracker is used inside its with block")
         found = self._mesh.follow(frame)
-        if not found:
-            return None
-        height, width = frame.shape[:2]
-        return read_landmarks(found[0], width, height)
+        return see_nothing if found is None else partial(_read, self._mesh, found, frame.shape[1], frame.shape[0])
 
     def count_faces(self, frame: Frame) -> int:
         """Faces at least a quarter as wide as the largest one. About as dear as following: ask now and then."""
@@ -93,6 +97,15 @@ class FaceTracker:
         return sum(width >= _MIN_SECOND_SHARE * max(widths) for width in widths)
 
 
+def see_nothing() -> None:
+    """The sighting of a frame without a face."""
+
+
+def _read(mesh: _Mesh, packet: "Packet", width_px: int, height_px: int) -> Points | None:
+    found = mesh.unpack(packet)
+    return read_landmarks(found[0], width_px, height_px) if found else None
+
+
 def _open_mesh() -> _Mesh:
     load_face_mesh()  # sets mediapipe's surroundings right first
     from mediapipe.python.solutions.face_mesh import FaceMesh
@@ -101,15 +114,15 @@ def _open_mesh() -> _Mesh:
         """mediapipe's own Face Mesh; `follow` does what its `process` does without building a class a picture, which
         costs as much as all that is judged here."""
 
-        def follow(self, image: Frame) -> "Sequence[LandmarkList]":
+        def follow(self, image: Frame) -> "Packet | None":
             self._graph_outputs.clear()
             self._simulated_timestamp += _STEP_US
             packet = self._make_packet(self._input_stream_type_info[_IMAGE], image)
             self._graph.add_packet_to_input_stream(stream=_IMAGE, packet=packet.at(self._simulated_timestamp))
             self._graph.wait_until_idle()
-            found = self._graph_outputs.get(_LANDMARKS)
-            if found is None:
-                return ()
+            return self._graph_outputs.get(_LANDMARKS)
+
+        def unpack(self, found: "Packet") -> "Sequence[LandmarkList]":
             return self._get_packet_content(self._output_stream_type_info[_LANDMARKS], found) or ()
 
     return LeanMesh(

@@ -10,6 +10,7 @@ import pytest
 
 from studio.capture.face import Points
 from studio.capture.judge_worker import JudgeWorker
+from studio.capture.tracking import Sighting, see_nothing
 from studio.core.frames import Frame
 
 FRAME = np.zeros((4, 4, 3), np.uint8)
@@ -35,10 +36,10 @@ class SlowJudge:
     ) -> None:
         self.events.append("close")
 
-    def track(self, frame: Frame) -> Points | None:
+    def track(self, frame: Frame) -> Sighting:
         self.gate.wait(PATIENCE_S)
         time.sleep(self.track_s)
-        return None
+        return see_nothing
 
     def weigh(self, frame: Frame, landmarks_px: Points | None, time_s: float) -> float:
         self.threads.add(threading.current_thread().name)

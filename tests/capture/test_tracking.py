@@ -25,7 +25,7 @@ def test_following_gives_the_same_landmarks_as_mediapipes_own_call(scan_frames: 
             found = mesh.process(frame).multi_face_landmarks
             assert found
             expected = np.array([(p.x, p.y, p.z) for p in found[0].landmark]) * (width, height, width)
-            landmarks_px = tracker.track(frame)
+            landmarks_px = tracker.track(frame)()
             assert landmarks_px is not None
             assert np.abs(landmarks_px - expected).max() < 0.01
     mesh.close()
@@ -34,7 +34,7 @@ def test_following_gives_the_same_landmarks_as_mediapipes_own_call(scan_frames: 
 def test_a_followed_face_lies_where_a_found_one_does(tracker: FaceTracker, scan_frames: list[Frame]) -> None:
     with FaceFinder() as finder:
         (found,) = finder.find(scan_frames[0])
-    landmarks_px = tracker.track(scan_frames[0])
+    landmarks_px = tracker.track(scan_frames[0])()
 
     assert landmarks_px is not None
     followed = describe_face(landmarks_px)
@@ -52,7 +52,7 @@ def test_faces_are_counted_but_small_pictures_on_a_wall_are_not(tracker: FaceTra
 
 
 def test_no_face_gives_nothing_and_a_closed_tracker_refuses(tracker: FaceTracker) -> None:
-    assert tracker.track(np.full((120, 160, 3), 90, np.uint8)) is None
+    assert tracker.track(np.full((120, 160, 3), 90, np.uint8))() is None
     with pytest.raises(RuntimeError):
         FaceTracker().track(np.zeros((64, 64, 3), np.uint8))
     with pytest.raises(RuntimeError):

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from studio.capture.face import Points
-from studio.capture.tracking import FaceTracker
+from studio.capture.tracking import FaceTracker, Sighting
 from studio.core.frames import Frame
 
 
@@ -21,7 +21,7 @@ class Shot:
 def shoot(frames: Iterable[Frame]) -> list[Shot]:
     """Follow the face through ``frames`` as a camera's tracker would."""
     with FaceTracker() as tracker:
-        return [Shot(frame, tracker.track(frame)) for frame in frames]
+        return [Shot(frame, tracker.track(frame)()) for frame in frames]
 
 
 class ReplayTracker:
@@ -46,9 +46,10 @@ class ReplayTracker:
         self.shots[id(frame)] = Shot(frame, landmarks_px)
         return frame
 
-    def track(self, frame: Frame) -> Points | None:
+    def track(self, frame: Frame) -> Sighting:
         self.tracked += 1
-        return self.shots[id(frame)].landmarks_px
+        shot = self.shots[id(frame)]
+        return lambda: shot.landmarks_px
 
     def count_faces(self, frame: Frame) -> int:
         return self.face_count
