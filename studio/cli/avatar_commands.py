@@ -203,7 +203,7 @@ def revoke(shell: Shell, reference: str, reason: str, yes: bool) -> None:
         gone = studio.avatars.revoke(found.id, reason)
         shell.answer(
             serial.to_data(gone),
-            f"The consent for {gone.name} is withdrawn; scan, voice and LoRA are erased.",
+            f"The consent for {found.name} is withdrawn; scan, voice and LoRA are erased.",
         )
 
 

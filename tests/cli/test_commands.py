@@ -148,6 +148,7 @@ def test_revoking_erases_and_what_follows_is_refused(tmp_path: Path) -> None:
         avatar = add_trained(studio)
     result = call(tmp_path, "avatar", "revoke", "Ada", "--yes")
     assert result.exit_code == 0
+    assert "The consent for Ada is withdrawn" in result.output
     assert not (tmp_path / "vault" / avatar.id).exists()
     assert call_json(tmp_path, "avatar", "list") == []
     assert_refused(call(tmp_path, "render", avatar.id, "at the beach"), ConsentRevoked, "withdrew")

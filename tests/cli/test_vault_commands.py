@@ -83,7 +83,7 @@ def test_a_backup_goes_out_and_comes_back(library: Path, tmp_path: Path) -> None
     assert call(library, "backup", str(file), "--passphrase-file", str(words)).exit_code == InvalidInput.exit_code
     checked = call(library, "restore", str(file), "--check", "--passphrase-file", str(words))
     assert checked.exit_code == 0, checked.output
-    assert "1 avatars" in checked.stdout
+    assert "1 avatar and" in checked.stdout
     target = tmp_path / "again"
     done = call(library, "restore", str(file), "--data-dir", str(target), "--passphrase-file", str(words))
     assert done.exit_code == 0, done.output
