@@ -20,6 +20,12 @@ class Settings:
     aspect: Literal["9:16", "16:9", "1:1"] = "9:16"
     language: Annotated[str, Field(max_length=35)] = "en"
     consent_days: Annotated[int, Field(ge=1, le=3650)] = 365
+    theme: Literal["system", "dark", "light"] = "system"
+    text_scale: Annotated[float, Field(ge=1.0, le=2.0)] = 1.0
+    calm: bool = False
+    captions: bool = True
+    tray_notices: bool = True
+    feed_minutes: Annotated[int, Field(ge=0, le=240)] = 20
 
 
 def load_settings(path: Path) -> Settings:

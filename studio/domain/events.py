@@ -46,4 +46,22 @@ class ClipErased:
     clip_id: str
 
 
-Event = JobAdded | JobChanged | JobProgressed | AvatarAdded | AvatarChanged | ConsentWithdrawn | ClipAdded | ClipErased
+@dataclass(frozen=True)
+class SettingsChanged:
+    """The person chose something else. Both are `core.settings.Settings`, which this room does not know."""
+
+    before: object
+    after: object
+
+
+Event = (
+    JobAdded
+    | JobChanged
+    | JobProgressed
+    | AvatarAdded
+    | AvatarChanged
+    | ConsentWithdrawn
+    | ClipAdded
+    | ClipErased
+    | SettingsChanged
+)

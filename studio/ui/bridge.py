@@ -19,6 +19,7 @@ from studio.domain.events import (
     JobAdded,
     JobChanged,
     JobProgressed,
+    SettingsChanged,
 )
 from studio.domain.job import Job
 
@@ -32,6 +33,7 @@ HEARD: tuple[type[Event], ...] = (
     ConsentWithdrawn,
     ClipAdded,
     ClipErased,
+    SettingsChanged,
 )
 _log = logging.getLogger(__name__)
 
@@ -44,6 +46,7 @@ class Bridge(QObject):
     jobs_cleared = Signal()
     avatars_changed = Signal()
     clips_changed = Signal()
+    settings_changed = Signal(object, object)
     _told = Signal(object)
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
@@ -109,6 +112,8 @@ class Bridge(QObject):
                 self.avatars_changed.emit()
             case ClipAdded() | ClipErased():
                 self.clips_changed.emit()
+            case SettingsChanged(before=before, after=after):
+                self.settings_changed.emit(before, after)
 
     def _remember(self, job: Job) -> None:
         self._jobs[job.id] = job

@@ -1,36 +1,47 @@
-"""The main window: a sidebar, the pages, and a line that says what runs."""
+"""The main window: pages, their list at the side, what runs at the foot, notices in passing, commands by name."""
+
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QMessageBox,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
 from studio.app.studio import Studio
 from studio.domain.errors import LibraryBusy
-from studio.domain.job import Job, Progress, Queued, Running
+from studio.domain.job import Job, Queued, Running
 from studio.ui.background import Background, Task
 from studio.ui.bridge import Bridge
 from studio.ui.icons import load_icon
 from studio.ui.pages.avatars import AvatarsPage
 from studio.ui.pages.compose import ComposePage
 from studio.ui.pages.library import LibraryPage
+from studio.ui.pages.page import Page
 from studio.ui.pages.queue import QueuePage
-from studio.ui.theme import ACCENT, MUTED
+from studio.ui.shell.activity import ActivityStrip
+from studio.ui.shell.bell import BellButton
+from studio.ui.shell.commands import Command
+from studio.ui.shell.navigation import Navigation
+from studio.ui.shell.notices import Notice, Notices
+from studio.ui.shell.palette import Palette
+from studio.ui.shell.passing import PassingNotice
+from studio.ui.shell.shortcuts import ShortcutsDialog
+from studio.ui.shell.tray import Tray
+from studio.ui.shell.window_state import keep_state, read_state, restore_geometry
 from studio.ui.widgets.vault_dialog import VaultDialog
-from studio.ui.words import spell_error, spell_progress
+from studio.ui.words import spell_error
 
-SIDEBAR_PX = 176
 SMALLEST = QSize(900, 600)
+USUAL = QSize(1180, 780)
 
 
 class MainWindow(QMainWindow):
@@ -39,31 +50,66 @@ class MainWindow(QMainWindow):
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self._studio = studio
+        self._has_ended = False
         self.bridge = Bridge(studio, self)
         self._background = Background()
+        self.notices = Notices(self)
         self.setWindowTitle("Likeness Studio")
         self.setMinimumSize(SMALLEST)
-        self.resize(1180, 780)
+        self.setAcceptDrops(True)
         self.avatars = AvatarsPage(studio, self.bridge, self._background)
         self.compose = ComposePage(studio, self.bridge, self._background)
-        self.queue = QueuePage(studio, self.bridge)
+        self.queue = QueuePage(studio, self.bridge, self._background)
         self.library = LibraryPage(studio, self.bridge, self._background)
+        self._pages: dict[str, Page] = {
+            "avatars": self.avatars,
+            "create": self.compose,
+            "queue": self.queue,
+            "library": self.library,
+        }
         self.pages = QStackedWidget()
-        self.sidebar = QListWidget()
-        self.status = QLabel()
-        self.activity = QProgressBar()
+        self.sidebar = Navigation([(name, page.title) for name, page in self._pages.items()])
+        self.activity = ActivityStrip(studio, self.bridge)
+        self.bell = BellButton(self.notices)
         self.vault_button = QPushButton(self.tr("Vault…"))
-        self._lay_out()
+        self.tray = Tray(self)
+        middle = self._lay_out()
+        self.passing = PassingNotice(middle)
+        self.palette_box = Palette(middle)
         self._connect()
-        self.show_page(self.library if studio.clips.list(1) else self.avatars)
-        self._tell_jobs()
+        self._restore()
+        self._count_jobs()
 
     def begin(self) -> None:
         """Start to work through the queue, aside. Called once the window shows."""
         self._background.start(self._start_queue, lambda _: self._begun(), self._fail_to_begin)
 
-    def show_page(self, page: QWidget) -> None:
-        self.sidebar.setCurrentRow(self.pages.indexOf(page))
+    def show_page(self, page: Page) -> None:
+        self.go_to(next(name for name, known in self._pages.items() if known is page))
+
+    def go_to(self, name: str, thing: object = None) -> None:
+        """Show a page, and on it ``thing``, unless that is None."""
+        self.sidebar.choose(name)
+        if thing is not None and name in self._pages:
+            self._pages[name].show_thing(thing)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Everything that can be done from here: of the page that is seen, then of the window."""
+        page = self.pages.currentWidget()
+        of_page = tuple(page.commands()) if isinstance(page, Page) else ()
+        return (*of_page, *self._commands())
+
+    def open_palette(self) -> None:
+        self.palette_box.open_with(self.commands(), self.focusWidget())
+
+    def open_shortcuts(self) -> ShortcutsDialog:
+        """All keys that do something, without blocking the window."""
+        groups = [(self.tr("Everywhere"), self._commands())]
+        groups += [(page.title, tuple(page.commands())) for page in self._pages.values()]
+        dialog = ShortcutsDialog(groups, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def open_vault(self) -> VaultDialog:
         """Show how the vault is protected, without blocking the window."""
@@ -73,79 +119,140 @@ class MainWindow(QMainWindow):
         return dialog
 
     def end(self) -> None:
-        """Let go of the bus and of background work, before the studio closes."""
-        self.avatars.stop()
-        self.library.stop()
+        """Let go of the bus and of background work, before the studio closes. A second time does nothing."""
+        if self._has_ended:
+            return
+        self._has_ended = True
+        for page in self._pages.values():
+            page.stop()
+        self.tray.hide()
         self.bridge.close()
         self._background.close()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.avatars.ask_before_closing() is not None:
-            event.ignore()
-            return
-        self.end()
-        super().closeEvent(event)
+    @property
+    def current_page(self) -> str:
+        """The name of the page that is seen."""
+        return next((name for name, page in self._pages.items() if page is self.pages.currentWidget()), "")
 
-    def _lay_out(self) -> None:
-        self.sidebar.setObjectName("sidebar")
-        self.sidebar.setFixedWidth(SIDEBAR_PX)
-        self.sidebar.setIconSize(QSize(20, 20))
-        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sidebar.setAccessibleName(self.tr("Pages"))
-        for number, (title, icon, page) in enumerate(self._pages(), start=1):
-            item = QListWidgetItem(load_icon(icon, MUTED, ACCENT), title)
-            item.setToolTip(self.tr("{0} (Ctrl+{1})").format(title, number))
-            self.sidebar.addItem(item)
+    def let_go(self) -> bool:
+        """Keep where the window stands and end what it does, if nothing would be lost by that; whether it did."""
+        if not self._has_ended:
+            if any(page.ask_before_closing() is not None for page in self._pages.values()):
+                return False
+            keep_state(self._studio.paths.root, self, self.current_page)
+            self.end()
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.let_go():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.passing.place()
+        self.palette_box.place()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # What comes from the window itself is on its way out.
+        if event.source() is None and _local_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file that is dropped anywhere is looked at: whose it is, and what holds of it."""
+        files = _local_files(event)
+        if files:
+            event.acceptProposedAction()
+            self.go_to("verify", files)
+
+    def _lay_out(self) -> QWidget:
+        for page in self._pages.values():
             self.pages.addWidget(page)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(self.pages, 1)
-        self.setCentralWidget(middle)
-        self.activity.setTextVisible(False)
-        self.activity.setFixedWidth(140)
-        self.activity.setAccessibleName(self.tr("Progress of the running job"))
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(10, 0, 14, 0)
-        self.statusBar().addWidget(self.status, 1)
-        self.statusBar().addPermanentWidget(self.activity)
-        self.vault_button.setObjectName("bar")
+        side = QFrame()
+        side.setObjectName("side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.setSpacing(2)
+        column.addWidget(self.sidebar, 1)
+        self.find_button = QPushButton(self.tr("Commands"))
+        self.find_button.setToolTip(self.tr("Everything by its name (Ctrl+K)"))
+        self.find_button.setIcon(load_icon("keyboard"))
+        self.vault_button.setIcon(load_icon("vault"))
         self.vault_button.setToolTip(self.tr("Where your face lives: the key, the recovery code, a backup"))
-        self.statusBar().addPermanentWidget(self.vault_button)
+        for button in (self.bell, self.find_button, self.vault_button):
+            button.setObjectName("bar")
+            button.setProperty("align", "start")
+            row = QHBoxLayout()
+            row.setContentsMargins(10, 0, 10, 0)
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(side)
+        upper.addWidget(self.pages, 1)
+        middle = QWidget()
+        whole = QVBoxLayout(middle)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.activity)
+        self.setCentralWidget(middle)
+        return middle
 
     def _connect(self) -> None:
-        self.sidebar.currentRowChanged.connect(self._turn_to)
-        for row in range(self.sidebar.count()):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{row + 1}"), self)
-            shortcut.activated.connect(lambda row=row: self.sidebar.setCurrentRow(row))
-        self.avatars.clip_wanted.connect(self._compose_with)
-        self.avatars.training_queued.connect(lambda: self.show_page(self.queue))
-        self.compose.avatar_wanted.connect(lambda: self.show_page(self.avatars))
-        self.compose.submitted.connect(lambda: self.show_page(self.queue))
-        self.queue.clip_wanted.connect(lambda: self.show_page(self.compose))
-        self.queue.clip_shown.connect(self._show_clip)
-        self.library.clip_wanted.connect(lambda: self.show_page(self.compose))
-        self.bridge.job_changed.connect(lambda _: self._tell_jobs())
-        self.bridge.job_progressed.connect(self._tell_progress)
+        self.sidebar.chosen.connect(self._turn_to)
+        for command in self._commands():
+            if command.shortcut:
+                QShortcut(QKeySequence(command.shortcut), self).activated.connect(command.action)
+        for page in self._pages.values():
+            page.wanted.connect(self.go_to)
+            page.noticed.connect(self.notices.add)
+        self.activity.wanted.connect(self.go_to)
+        self.notices.added.connect(self._pass_notice)
+        self.passing.undo_wanted.connect(self.notices.undo)
+        for source in (self.passing.shown_wanted, self.bell.shown_wanted):
+            source.connect(self._show_matter)
+        self.tray.opened.connect(self._come_forward)
+        self.bridge.job_changed.connect(self._hear_of_job)
+        self.bridge.jobs_cleared.connect(self._count_jobs)
         self.bridge.avatars_changed.connect(self._tell_of_keys)
         self.vault_button.clicked.connect(self.open_vault)
+        self.find_button.clicked.connect(self.open_palette)
 
-    def _pages(self) -> tuple[tuple[str, str, QWidget], ...]:
+    def _commands(self) -> tuple[Command, ...]:
+        turning = tuple(
+            Command(self.tr("Go to: {0}").format(page.title), partial(self.go_to, name), f"Ctrl+{number}")
+            for number, (name, page) in enumerate(self._pages.items(), start=1)
+        )
         return (
-            (self.tr("Avatars"), "avatars", self.avatars),
-            (self.tr("Create"), "create", self.compose),
-            (self.tr("Queue"), "queue", self.queue),
-            (self.tr("Library"), "library", self.library),
+            *turning,
+            Command(self.tr("All commands…"), self.open_palette, "Ctrl+K"),
+            Command(self.tr("Keyboard shortcuts…"), self._open_shortcuts_aside, "F1"),
+            Command(self.tr("Notices…"), self._open_bell_aside, "Ctrl+Shift+N"),
+            Command(self.tr("Vault…"), self._open_vault_aside, "Ctrl+Shift+V"),
+            Command(self.tr("Full screen"), self._turn_full_screen, "F11"),
+            Command(self.tr("Close the window"), self._close_aside, "Ctrl+Q"),
         )
 
-    def _turn_to(self, row: int) -> None:
+    def _restore(self) -> None:
+        state = read_state(self._studio.paths.root)
+        if not restore_geometry(self, state):
+            self.resize(USUAL)
+        usual = "library" if self._studio.clips.list(1) else "avatars"
+        has_avatars = bool(self._studio.avatars.list())
+        self.go_to(state.page if has_avatars and state.page in self._pages else usual)
+
+    def _turn_to(self, name: str) -> None:
         """Show a page. The keyboard goes to where the page is typed into, else to the sidebar: never to a button."""
+        page, before = self._pages[name], self.pages.currentWidget()
         browsing = self.sidebar.hasFocus()
-        self.pages.setCurrentIndex(row)
-        page = self.pages.widget(row)
-        field = page.focusProxy() if page is not None else None
+        if isinstance(before, Page) and before is not page:
+            before.leave()
+        self.pages.setCurrentWidget(page)
+        page.enter()
+        field = page.focusProxy()
         (self.sidebar if browsing or field is None else field).setFocus()
 
     def _start_queue(self, task: Task) -> bool:
@@ -157,7 +264,7 @@ class MainWindow(QMainWindow):
 
     def _begun(self) -> None:
         self.bridge.watch()
-        self._tell_jobs()
+        self._count_jobs()
         self._tell_of_keys()
 
     def _tell_of_keys(self) -> None:
@@ -168,34 +275,44 @@ class MainWindow(QMainWindow):
             box.open()
 
     def _fail_to_begin(self, error: BaseException | None) -> None:
-        self.status.setText(spell_error(error))
+        self.notices.add(Notice(spell_error(error), "error"))
 
-    def _compose_with(self, avatar_id: str) -> None:
-        self.compose.choose_avatar(avatar_id)
-        self.show_page(self.compose)
+    def _hear_of_job(self, job: Job) -> None:
+        self._count_jobs()
+        self.tray.tell(job)
 
-    def _show_clip(self, clip_id: str) -> None:
-        self.library.show_clip(clip_id)
-        self.show_page(self.library)
+    def _count_jobs(self) -> None:
+        """Say in the sidebar how much there is to do."""
+        waiting = sum(isinstance(job.state, Queued | Running) for job in self._studio.jobs.list())
+        self.sidebar.show_count("queue", waiting)
 
-    def _tell_jobs(self) -> None:
-        """Say how much there is to do, in the sidebar and in the status line."""
-        jobs: list[Job] = [job for job in self._studio.jobs.list() if isinstance(job.state, Queued | Running)]
-        running = [job for job in jobs if isinstance(job.state, Running)]
-        title = self.tr("Queue ({0})").format(len(jobs)) if jobs else self.tr("Queue")
-        self.sidebar.item(self.pages.indexOf(self.queue)).setText(title)
-        self.activity.setVisible(bool(running))
-        if not jobs:
-            self.status.setText(self.tr("Nothing runs. Everything stays on this machine."))
-        elif not running:
-            self.status.setText(self.tr("In the queue: {0}").format(len(jobs)))
-        elif progress := self._studio.jobs.progress(running[0].id):
-            self._tell_progress(running[0].id, progress)
-        else:
-            self.activity.setRange(0, 0)
-            self.status.setText(running[0].title)
+    def _pass_notice(self, notice: Notice) -> None:
+        self.passing.show_notice(notice, can_undo=self.notices.can_undo(notice))
 
-    def _tell_progress(self, job_id: str, progress: Progress) -> None:
-        self.activity.setRange(0, max(1, progress.total))
-        self.activity.setValue(progress.done)
-        self.status.setText(spell_progress(progress))
+    def _show_matter(self, notice: Notice) -> None:
+        self.go_to(notice.page, notice.thing)
+
+    def _come_forward(self) -> None:
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+        self.tray.hide()
+
+    def _turn_full_screen(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def _open_shortcuts_aside(self) -> None:
+        self.open_shortcuts()
+
+    def _open_bell_aside(self) -> None:
+        self.bell.open_list()
+
+    def _open_vault_aside(self) -> None:
+        self.open_vault()
+
+    def _close_aside(self) -> None:
+        self.close()
+
+
+def _local_files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -20,8 +20,8 @@ def test_an_empty_studio_says_where_to_begin(window: MainWindow) -> None:
     assert "consent" in window.avatars.empty.sentence.text()
     assert window.avatars.empty.isVisible()
     assert not window.compose.submit_button.isEnabled()
-    assert "this machine" in window.status.text()
-    assert not window.activity.isVisible()
+    assert "this machine" in window.activity.status.text()
+    assert not window.activity.progress.isVisible()
 
 
 def test_pages_are_reached_by_the_sidebar_and_by_keys(window: MainWindow, qtbot: QtBot) -> None:
@@ -80,11 +80,11 @@ def test_the_status_line_tells_of_the_running_job(
     studio.jobs.start()
     qtbot.waitUntil(lambda: window.avatars.chosen_id() == avatar.id, timeout=WAIT_MS)
     window.avatars.train()
-    qtbot.waitUntil(lambda: "left" in window.status.text(), timeout=WAIT_MS)
-    assert window.activity.isVisible()
+    qtbot.waitUntil(lambda: "left" in window.activity.status.text(), timeout=WAIT_MS)
+    assert window.activity.progress.isVisible()
     assert "1" in window.sidebar.item(2).text()
     lane.gate.set()
-    qtbot.waitUntil(lambda: not window.activity.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.activity.progress.isVisible(), timeout=WAIT_MS)
 
 
 def test_the_window_closes_while_a_job_runs(window: MainWindow, studio: Studio, lane: FakeLane, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -41,9 +41,6 @@ NAMES_WIDTH_PX = 250
 class AvatarsPage(Page):
     """A list on the left, the chosen avatar with its consent on the right."""
 
-    clip_wanted = Signal(str)
-    training_queued = Signal()
-
     def __init__(self, studio: Studio, bridge: Bridge, background: Background) -> None:
         super().__init__(self.tr("Avatars"), self.tr("People who let this studio use their likeness, by signed word."))
         self._studio = studio
@@ -80,7 +77,7 @@ class AvatarsPage(Page):
         self.revoke_button = QPushButton(self.tr("Revoke consent…"))
         self.revoke_button.setObjectName("danger")
         self.train_button.clicked.connect(self.train)
-        self.clip_button.clicked.connect(lambda: self.clip_wanted.emit(self.chosen_id()))
+        self.clip_button.clicked.connect(lambda: self.wanted.emit("create", self.chosen_id()))
         self.consent_button.clicked.connect(self.open_consent)
         self.revoke_button.clicked.connect(self.ask_and_revoke)
         row = QHBoxLayout()
@@ -151,6 +148,10 @@ class AvatarsPage(Page):
         for row in range(self.names.count()):
             if self.names.item(row).data(Qt.ItemDataRole.UserRole) == avatar_id:
                 self.names.setCurrentRow(row)
+
+    def show_thing(self, thing: object) -> None:
+        if isinstance(thing, str):
+            self.choose(thing)
 
     def open_wizard(self, *, kit: "Kit | None" = None) -> "Wizard":
         """Open the wizard for a new avatar beside the window, or show the one that is open. ``kit``: other devices."""
@@ -247,7 +248,7 @@ class AvatarsPage(Page):
     def _end_train(self, error: BaseException | None) -> None:
         self.train_button.setEnabled(True)
         if error is None:
-            self.training_queued.emit()
+            self.wanted.emit("queue", None)
         else:
             self.message.say(spell_error(error), "error")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -45,9 +45,6 @@ MODELS_CHOICE = 0
 class ComposePage(Page):
     """What the clip shows, and of whom."""
 
-    submitted = Signal()
-    avatar_wanted = Signal()
-
     def __init__(self, studio: Studio, bridge: Bridge, background: Background) -> None:
         super().__init__(
             self.tr("Create"), self.tr("Say what the clip shows. Words in quotes are spoken in the avatar's voice.")
@@ -64,7 +61,7 @@ class ComposePage(Page):
             self.tr("A clip needs somebody in it. Add an avatar and train it; then you can make clips here."),
             self.tr("Go to the avatars"),
         )
-        self.empty.wanted.connect(self.avatar_wanted)
+        self.empty.wanted.connect(lambda: self.wanted.emit("avatars", None))
         self.prompt = QPlainTextEdit()
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self.prompt.setPlaceholderText(self.tr('In the snow, waving, says "Good morning!"'))
@@ -209,6 +206,10 @@ class ComposePage(Page):
         if index >= 0:
             self.avatar.setCurrentIndex(index)
 
+    def show_thing(self, thing: object) -> None:
+        if isinstance(thing, str):
+            self.choose_avatar(thing)
+
     def wish(self) -> ClipWish:
         """What was filled in."""
         chosen = self._avatars[str(self.avatar.currentData())]
@@ -305,7 +306,7 @@ class ComposePage(Page):
         self._end()
         self.message.clear()
         self.prompt.clear()
-        self.submitted.emit()
+        self.wanted.emit("queue", None)
 
     def _fail(self, error: BaseException | None) -> None:
         self._end()

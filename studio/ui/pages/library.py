@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +16,6 @@ from studio.ui.bridge import Bridge
 from studio.ui.icons import load_icon
 from studio.ui.item_models import ClipModel
 from studio.ui.pages.page import Message, Page, card, label
-from studio.ui.theme import MUTED
 from studio.ui.widgets.clip_view import ClipView
 from studio.ui.widgets.confirm import confirm
 from studio.ui.widgets.empty_state import EmptyState
@@ -32,8 +31,6 @@ SHOWN_PROMPT_CHARS = 160
 class LibraryPage(Page):
     """Posters on the left, the chosen clip playing on the right."""
 
-    clip_wanted = Signal()
-
     def __init__(self, studio: Studio, bridge: Bridge, background: Background) -> None:
         super().__init__(self.tr("Library"), self.tr("Finished clips. Each is labelled and signed."))
         self._studio = studio
@@ -46,7 +43,7 @@ class LibraryPage(Page):
             self.tr("Finished clips are kept here, on this machine only, until you export or erase them."),
             self.tr("Make a clip"),
         )
-        self.empty.wanted.connect(self.clip_wanted)
+        self.empty.wanted.connect(lambda: self.wanted.emit("create", None))
         self.nothing_found = EmptyState(
             "search",
             self.tr("Nothing found"),
@@ -75,7 +72,7 @@ class LibraryPage(Page):
         self.search.setAccessibleName(self.tr("Search prompts"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(260)
-        glass = QAction(load_icon("search", MUTED), "", self.search)
+        glass = QAction(load_icon("search"), "", self.search)
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.page_buttons.addWidget(self.search)
         find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -149,6 +146,10 @@ class LibraryPage(Page):
             self.search.clear()
             self.reload()
         self._choose(self.clips.find(clip_id))
+
+    def show_thing(self, thing: object) -> None:
+        if isinstance(thing, str):
+            self.show_clip(thing)
 
     def export_to(self, folder: Path) -> None:
         """Export the chosen clips into ``folder`` in the background."""

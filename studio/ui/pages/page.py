@@ -1,17 +1,37 @@
 """What all pages share: a title, a sentence under it, and a body that gives way to an empty state."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from studio.ui.theme import SPACE_PX, set_kind
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.ui.shell.commands import Command
+from studio.ui.theme import SPACE_PX, scaled_px, set_kind
 from studio.ui.words import breakable
 
 
 class Page(QWidget):
-    """A page with a heading. Put widgets into ``body``, buttons of the page into ``page_buttons``."""
+    """A page with a heading. Put widgets into ``body``, buttons of the page into ``page_buttons``.
+
+    ``wanted`` asks the window for another page by its name, and for what is to be shown there (or None); ``noticed``
+    hands a `Notice` to the window.
+    """
+
+    wanted = Signal(str, object)
+    noticed = Signal(object)
 
     def __init__(self, title: str, subtitle: str) -> None:
         super().__init__()
+        self.title = title
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         heading = QLabel(title)
@@ -40,6 +60,26 @@ class Page(QWidget):
         column.setSpacing(16)
         column.addLayout(top)
         column.addLayout(self._layers, 1)
+
+    def show_thing(self, thing: object) -> None:
+        """Show what another page asked for: an id, a file, a wish. A page that shows nothing of the kind stays."""
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done on this page, for the palette."""
+        return ()
+
+    def enter(self) -> None:
+        """The page comes to be seen."""
+
+    def leave(self) -> None:
+        """Another page comes to be seen: stop what plays."""
+
+    def stop(self) -> None:
+        """The window closes: let go of files and of background work."""
+
+    def ask_before_closing(self) -> QMessageBox | None:
+        """The question that is asked when something would be lost with the window; None when nothing would."""
+        return None
 
     def show_body(self) -> None:
         self._layers.setCurrentIndex(0)
@@ -79,7 +119,7 @@ def bare_scroll(inside: QWidget, width_px: int) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidgetResizable(True)
     area.setWidget(inside)
-    area.setFixedWidth(width_px)
+    area.setFixedWidth(scaled_px(width_px))
     return area
 
 

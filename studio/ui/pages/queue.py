@@ -1,11 +1,12 @@
 """The queue: what runs, with its picture so far and time left; what waits; what ended."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.app.studio import Studio
 from studio.domain.errors import StudioError
 from studio.domain.job import Done, Failed, Job, Paused, Progress, Queued, Running, Stopped
+from studio.ui.background import Background
 from studio.ui.bridge import Bridge
 from studio.ui.pages.page import Message, Page, label
 from studio.ui.widgets.empty_state import EmptyState
@@ -19,12 +20,10 @@ SHOWN_ENDED = 50
 class QueuePage(Page):
     """Unfinished jobs in the order of their turn, then the finished ones, the newest first."""
 
-    clip_wanted = Signal()
-    clip_shown = Signal(str)
-
-    def __init__(self, studio: Studio, bridge: Bridge) -> None:
+    def __init__(self, studio: Studio, bridge: Bridge, background: Background) -> None:
         super().__init__(self.tr("Queue"), self.tr("Training and rendering, one after the other, in the background."))
         self._studio = studio
+        self._background = background
         self.rows: dict[str, JobRow] = {}
         self.clear_button = QPushButton(self.tr("Clear finished"))
         self.clear_button.clicked.connect(self.clear_finished)
@@ -35,7 +34,7 @@ class QueuePage(Page):
             self.tr("Training and clips that you ask for are worked through here, while you do something else."),
             self.tr("Make a clip"),
         )
-        self.empty.wanted.connect(self.clip_wanted)
+        self.empty.wanted.connect(lambda: self.wanted.emit("create", None))
         self.message = Message()
         self.interrupted = self._make_notice()
         self.ended_heading = label(self.tr("Finished"), "heading")
@@ -122,7 +121,7 @@ class QueuePage(Page):
         row = self.rows.get(job.id)
         if row is None:
             row = self.rows[job.id] = JobRow(self._studio, job)
-            row.clip_shown.connect(self.clip_shown)
+            row.clip_shown.connect(lambda clip_id: self.wanted.emit("library", clip_id))
         elif row.job != job:
             row.show_job(job)
         item = layout.itemAt(place)

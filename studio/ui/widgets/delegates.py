@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from studio.ui.theme import ACCENT, BACKGROUND, LINE, MUTED, RADIUS_PX, RAISED, TEXT
+from studio.ui.theme import RADIUS_PX, colours
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 LENGTH_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -32,14 +32,14 @@ class PosterDelegate(QStyledItemDelegate):
         shape.addRoundedRect(QRectF(frame), RADIUS_PX, RADIUS_PX)
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(frame, QColor(BACKGROUND))
+        painter.fillRect(frame, QColor(colours().background))
         self._paint_poster(painter, frame, index.data(Qt.ItemDataRole.DecorationRole))
         painter.restore()
-        painter.setPen(QPen(QColor(ACCENT if selected else LINE), 2 if selected else 1))
+        painter.setPen(QPen(QColor(colours().accent if selected else colours().line), 2 if selected else 1))
         painter.drawPath(shape)
         self._paint_length(painter, frame, str(index.data(LENGTH_ROLE) or ""))
         words = QRect(frame.left(), frame.bottom() + 9, frame.width(), 40)
-        painter.setPen(QColor(TEXT if selected else MUTED))
+        painter.setPen(QColor(colours().text if selected else colours().muted))
         draw_lines(painter, words, str(index.data(Qt.ItemDataRole.DisplayRole)), lines=2)
         painter.restore()
 
@@ -66,7 +66,7 @@ class PosterDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 170))
         painter.drawRoundedRect(badge, 4, 4)
-        painter.setPen(QColor(TEXT))
+        painter.setPen(QColor(colours().text))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
 
@@ -83,12 +83,13 @@ class NameDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(RAISED))
+            painter.setBrush(QColor(colours().raised))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(4, 2, -4, -2), RADIUS_PX, RADIUS_PX)
         inside = option.rect.adjusted(16, 9, -14, -9)
         upper = QRect(inside.topLeft(), QSize(inside.width(), inside.height() // 2))
         lower = upper.translated(0, upper.height() + 1)
-        for place, role, colour in ((upper, Qt.ItemDataRole.DisplayRole, TEXT), (lower, NOTE_ROLE, MUTED)):
+        shown = ((upper, Qt.ItemDataRole.DisplayRole, colours().text), (lower, NOTE_ROLE, colours().muted))
+        for place, role, colour in shown:
             painter.setPen(QColor(colour))
             text = painter.fontMetrics().elidedText(
                 str(index.data(role) or ""), Qt.TextElideMode.ElideRight, place.width()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.ui.icons import draw_icon
-from studio.ui.theme import FAINT, SPACE_PX
+from studio.ui.icons import IconView
+from studio.ui.theme import SPACE_PX, scaled_px
 
 DRAWING_PX = 56
 TEXT_WIDTH_PX = 420
@@ -17,14 +17,13 @@ class EmptyState(QWidget):
 
     def __init__(self, icon: str, heading: str, sentence: str, action: str = "") -> None:
         super().__init__()
-        drawing = QLabel()
-        drawing.setPixmap(draw_icon(icon, FAINT, DRAWING_PX, max(2.0, self.devicePixelRatioF())))
+        drawing = IconView(icon, "faint", DRAWING_PX)
         self.heading = QLabel(heading)
         self.heading.setObjectName("heading")
         self.sentence = QLabel(sentence)
         self.sentence.setObjectName("muted")
         self.sentence.setWordWrap(True)
-        self.sentence.setFixedWidth(TEXT_WIDTH_PX)
+        self.sentence.setFixedWidth(scaled_px(TEXT_WIDTH_PX))
         self.button = QPushButton(action)
         self.button.setObjectName("primary")
         self.button.setVisible(bool(action))
@@ -32,8 +31,9 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(SPACE_PX)
         column.addStretch(2)
+        for text in (self.heading, self.sentence):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (drawing, self.heading, self.sentence):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             # Stretches instead of an alignment: an aligned label would get the height of a single line.
             row = QHBoxLayout()
             row.addStretch(1)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.ui.theme import ACCENT, LINE, MUTED
+from studio.ui.theme import colours
 
 SIZE = QSize(170, 74)
 LABEL_PX = 11
@@ -41,7 +41,7 @@ class LossChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(1, LABEL_PX + 8, -1, -2)
-        painter.setPen(QColor(LINE))
+        painter.setPen(QColor(colours().line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         points = self.points
         if len(points) > 1:
@@ -59,7 +59,7 @@ class LossChart(QWidget):
             painter.fillPath(under, shade)
             painter.setPen(QPen(QColor(255, 138, 92, 90), 1))
             painter.drawPath(line)
-            painter.setPen(QPen(QColor(ACCENT), 2))
+            painter.setPen(QPen(QColor(colours().accent), 2))
             painter.drawPath(mean)
         painter.end()
 
@@ -67,7 +67,7 @@ class LossChart(QWidget):
         font = QFont(self.font())
         font.setPixelSize(LABEL_PX)
         painter.setFont(font)
-        painter.setPen(QColor(MUTED))
+        painter.setPen(QColor(colours().muted))
         top = QRectF(0, 0, self.width(), LABEL_PX + 4)
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self.tr("Loss"))
         painter.drawText(top, Qt.AlignmentFlag.AlignRight, f"{newest:.3f}")

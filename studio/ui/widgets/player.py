@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from studio.ui.icons import ICON_PX, load_icon
-from studio.ui.theme import RADIUS_PX, TEXT
+from studio.ui.theme import RADIUS_PX
 from studio.ui.words import spell_length
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Player(QWidget):
         self.screen_area.clicked.connect(self.toggle)
         self.play_button = QPushButton()
         self.play_button.setObjectName("round")
-        self._play_icon, self._pause_icon = load_icon("play", TEXT), load_icon("pause", TEXT)
+        self._play_icon, self._pause_icon = load_icon("play", "text"), load_icon("pause", "text")
         self.play_button.setIconSize(QSize(ICON_PX, ICON_PX))
         self.play_button.clicked.connect(self.toggle)
         self.position = QSlider(Qt.Orientation.Horizontal)

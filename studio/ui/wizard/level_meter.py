@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.ui.theme import ACCENT, BAD, FAINT, GOOD, RAISED, TEXT
+from studio.ui.theme import colours
 
 LOWEST_DB = -60.0
 GOOD_DB, HOT_DB = -36.0, -6.0
@@ -35,24 +35,24 @@ class LevelMeter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bar = QRectF(0, 0, self.width(), _HEIGHT_PX)
         painter.setPen(QColor(0, 0, 0, 0))
-        painter.setBrush(QColor(RAISED))
+        painter.setBrush(QColor(colours().raised))
         painter.drawRoundedRect(bar, 4, 4)
-        painter.setBrush(QColor(BAD if self._is_clipping or self._peak_db > HOT_DB else self._colour()))
+        painter.setBrush(QColor(colours().bad if self._is_clipping or self._peak_db > HOT_DB else self._colour()))
         filled = QRectF(bar)
         filled.setWidth(bar.width() * _share(self._peak_db))
         painter.drawRoundedRect(filled, 4, 4)
         held = _share(self._held_db)
         if held > 0:
-            painter.setBrush(QColor(TEXT))
+            painter.setBrush(QColor(colours().text))
             painter.drawRect(QRectF(min(bar.width() * held, bar.width() - 2), 0, 2, _HEIGHT_PX))
         good = QRectF(bar.width() * _share(GOOD_DB), _HEIGHT_PX + 3, 0, 3)
         good.setRight(bar.width() * _share(HOT_DB))
-        painter.setBrush(QColor(FAINT))
+        painter.setBrush(QColor(colours().faint))
         painter.drawRoundedRect(good, 1.5, 1.5)
         painter.end()
 
     def _colour(self) -> str:
-        return GOOD if self._peak_db > GOOD_DB else ACCENT
+        return colours().good if self._peak_db > GOOD_DB else colours().accent
 
 
 def _share(level_db: float) -> float:

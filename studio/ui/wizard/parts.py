@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from studio.domain.capture import Sector
-from studio.ui.theme import ACCENT, ACCENT_TEXT, FAINT, GOOD, MUTED, TEXT
+from studio.ui.theme import colours
 from studio.ui.wizard.words import spell_sector
 
 ICON_PX = 16
@@ -28,6 +28,7 @@ class PartsList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._icons: dict[tuple[int | None, bool], QIcon] = {}
         self._states: dict[Sector, tuple[int | None, bool]] = {}
+        self._shown: tuple[Sequence[tuple[Sector, float]], Sector | None] = ((), None)
         for sector in sectors:
             item = QListWidgetItem(spell_sector(sector))
             item.setData(Qt.ItemDataRole.UserRole, sector)
@@ -46,6 +47,7 @@ class PartsList(QListWidget):
 
     def show_shares(self, shares: Sequence[tuple[Sector, float]], target: Sector | None) -> None:
         """Sectors that are not in ``shares`` were left out."""
+        self._shown = shares, target
         known = dict(shares)
         for row in range(self.count()):
             item = self.item(row)
@@ -55,9 +57,17 @@ class PartsList(QListWidget):
             if self._states.get(sector) != state:
                 self._states[sector] = state
                 item.setIcon(self._icon(*state))
-                item.setForeground(QColor(TEXT if state[1] else FAINT if share is None else MUTED))
+                c = colours()
+                item.setForeground(QColor(c.text if state[1] else c.faint if share is None else c.muted))
                 item.setToolTip(self._describe(share))
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self._describe(share))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._states:
+            self._icons.clear()
+            self._states.clear()
+            self.show_shares(*self._shown)
 
     def _describe(self, share: float | None) -> str:
         if share is None:
@@ -84,24 +94,24 @@ def draw_state(step: int | None, is_current: bool, size_px: int, ratio: float, t
     circle = QRectF(0, 0, size_px, size_px).adjusted(1.5, 1.5, -1.5, -1.5)
     if step == _STEPS:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(GOOD))
+        painter.setBrush(QColor(colours().good))
         painter.drawEllipse(circle)
-        painter.setPen(QPen(QColor(ACCENT_TEXT), size_px / 9, c=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(QColor(colours().accent_text), size_px / 9, c=Qt.PenCapStyle.RoundCap))
         unit = size_px / 16
         painter.drawPolyline([_at(4.8, 8.2, unit), _at(7.1, 10.5, unit), _at(11.2, 5.8, unit)])
     else:
         style = Qt.PenStyle.DotLine if step is None else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(ACCENT if is_current else FAINT), 1.5, style))
+        painter.setPen(QPen(QColor(colours().accent if is_current else colours().faint), 1.5, style))
         painter.drawEllipse(circle)
         if step:
-            painter.setPen(QPen(QColor(ACCENT), 2.6, c=Qt.PenCapStyle.FlatCap))
+            painter.setPen(QPen(QColor(colours().accent), 2.6, c=Qt.PenCapStyle.FlatCap))
             painter.drawArc(circle, 90 * 16, round(-360 * 16 * step / _STEPS))
         if text:
             font = painter.font()
             font.setPixelSize(round(size_px * 0.5))
             font.setBold(is_current)
             painter.setFont(font)
-            painter.setPen(QColor(TEXT if is_current else MUTED))
+            painter.setPen(QColor(colours().text if is_current else colours().muted))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, text)
     painter.end()
     return picture

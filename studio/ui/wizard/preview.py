@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.domain.capture import Sector
-from studio.ui.theme import ACCENT, BACKGROUND, FAINT, GOOD, RADIUS_PX, SURFACE, TEXT
+from studio.ui.theme import RADIUS_PX, colours
 from studio.ui.wizard.cameras import Picture
 from studio.ui.wizard.video_frames import mirror_for
 from studio.ui.wizard.words import spell_sector
@@ -153,7 +153,7 @@ class Preview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._image.isNull():
-            painter.fillRect(self.rect(), QColor(SURFACE))
+            painter.fillRect(self.rect(), QColor(colours().surface))
         else:
             painter.drawImage(self.rect(), self._image)
         if self._dimmed:
@@ -188,7 +188,7 @@ class Preview(QWidget):
         painter = QPainter(shade)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(round_.subtracted(hole), _SHADE)
-        painter.fillPath(whole.subtracted(round_), QColor(BACKGROUND))
+        painter.fillPath(whole.subtracted(round_), QColor(colours().background))
         # Beneath the ring, so that it stands out from a bright wall too.
         painter.setPen(QPen(_BED, _WIDTH_PX + 5.0))
         painter.drawEllipse(self._circle())
@@ -204,27 +204,27 @@ class Preview(QWidget):
             first = 90.0 - (number + 0.5) * each + _GAP_DEG / 2
             span, share = each - _GAP_DEG, self._shares.get(sector)
             if share is None:
-                painter.setPen(QPen(QColor(FAINT), 2.0, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap))
+                painter.setPen(QPen(QColor(colours().faint), 2.0, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap))
                 painter.drawArc(circle, round(first * 16), round(span * 16))
                 continue
             is_target = sector == self._target
-            track = QColor(TEXT)
+            track = QColor(colours().text)
             track.setAlpha(150 if is_target else 70)
             painter.setPen(QPen(track, _WIDTH_PX + (3.0 if is_target else 0.0), c=Qt.PenCapStyle.FlatCap))
             painter.drawArc(circle, round(first * 16), round(span * 16))
             if share > 0:
-                colour = QColor(GOOD if share >= 1 else ACCENT)
+                colour = QColor(colours().good if share >= 1 else colours().accent)
                 painter.setPen(QPen(colour, _WIDTH_PX, c=Qt.PenCapStyle.FlatCap))
                 full = first + span
                 painter.drawArc(circle, round((full - span * share) * 16), round(span * share * 16))
 
     def _paint_countdown(self, painter: QPainter, share: float) -> None:
         circle = self._circle()
-        track = QColor(TEXT)
+        track = QColor(colours().text)
         track.setAlpha(60)
         painter.setPen(QPen(track, _WIDTH_PX))
         painter.drawEllipse(circle)
-        colour = GOOD if self._mood is Mood.WELL else ACCENT
+        colour = colours().good if self._mood is Mood.WELL else colours().accent
         painter.setPen(QPen(QColor(colour), _WIDTH_PX, c=Qt.PenCapStyle.RoundCap))
         painter.drawArc(circle, 90 * 16, round(-360 * 16 * share))
 

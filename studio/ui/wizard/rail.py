@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -27,10 +27,12 @@ class Rail(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in names:
             self.addItem(QListWidgetItem(name))
+        self._shown: tuple[int, Sequence[bool], Sequence[bool]] | None = None
         self.currentRowChanged.connect(self._tell)
 
     def show_steps(self, current: int, done: Sequence[bool], reachable: Sequence[bool]) -> None:
         """Mark every step; only ``reachable`` ones can be chosen."""
+        self._shown = current, done, reachable
         self.blockSignals(True)
         for row in range(self.count()):
             item = self.item(row)
@@ -43,6 +45,11 @@ class Rail(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, described)
         self.setCurrentRow(current)
         self.blockSignals(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self.show_steps(*self._shown)
 
     def _tell(self, row: int) -> None:
         if row >= 0:
