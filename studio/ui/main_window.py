@@ -27,6 +27,7 @@ from studio.ui.pages.compose import ComposePage
 from studio.ui.pages.library import LibraryPage
 from studio.ui.pages.page import Page
 from studio.ui.pages.queue import QueuePage
+from studio.ui.pages.welcome import WelcomePage
 from studio.ui.shell.activity import ActivityStrip
 from studio.ui.shell.bell import BellButton
 from studio.ui.shell.commands import Command
@@ -57,11 +58,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Likeness Studio")
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
+        self.welcome = WelcomePage(studio, self.bridge, self._background)
         self.avatars = AvatarsPage(studio, self.bridge, self._background)
         self.compose = ComposePage(studio, self.bridge, self._background)
         self.queue = QueuePage(studio, self.bridge, self._background)
         self.library = LibraryPage(studio, self.bridge, self._background)
         self._pages: dict[str, Page] = {
+            "welcome": self.welcome,
             "avatars": self.avatars,
             "create": self.compose,
             "queue": self.queue,
@@ -210,6 +213,7 @@ class MainWindow(QMainWindow):
             page.wanted.connect(self.go_to)
             page.noticed.connect(self.notices.add)
         self.activity.wanted.connect(self.go_to)
+        self.welcome.scan_wanted.connect(self._begin_scan)
         self.notices.added.connect(self._pass_notice)
         self.passing.undo_wanted.connect(self.notices.undo)
         for source in (self.passing.shown_wanted, self.bell.shown_wanted):
@@ -224,7 +228,7 @@ class MainWindow(QMainWindow):
     def _commands(self) -> tuple[Command, ...]:
         turning = tuple(
             Command(self.tr("Go to: {0}").format(page.title), partial(self.go_to, name), f"Ctrl+{number}")
-            for number, (name, page) in enumerate(self._pages.items(), start=1)
+            for number, (name, page) in enumerate(self._pages.items())
         )
         return (
             *turning,
@@ -240,8 +244,8 @@ class MainWindow(QMainWindow):
         state = read_state(self._studio.paths.root)
         if not restore_geometry(self, state):
             self.resize(USUAL)
-        usual = "library" if self._studio.clips.list(1) else "avatars"
         has_avatars = bool(self._studio.avatars.list())
+        usual = "library" if self._studio.clips.list(1) else "avatars" if has_avatars else "welcome"
         self.go_to(state.page if has_avatars and state.page in self._pages else usual)
 
     def _turn_to(self, name: str) -> None:
@@ -254,6 +258,10 @@ class MainWindow(QMainWindow):
         page.enter()
         field = page.focusProxy()
         (self.sidebar if browsing or field is None else field).setFocus()
+
+    def _begin_scan(self) -> None:
+        self.go_to("avatars")
+        self.avatars.open_wizard()
 
     def _start_queue(self, task: Task) -> bool:
         try:

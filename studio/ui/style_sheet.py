@@ -154,8 +154,12 @@ QFrame#passing QPushButton:hover, QFrame#passing QPushButton:focus {{
 QFrame#palette {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 14px; }}
 QFrame#palette QLineEdit {{ font-size: {px(17)}px; padding: 11px 12px; }}
 QFrame#palette QListView {{ border: none; }}
-QListView#commands::item {{ padding: 8px 10px; border-radius: 8px; }}
+QListView#commands::item {{ border-radius: 8px; }}
 QListView#commands::item:selected {{ background: {c.raised}; }}
+QLabel#mark, QLabel#mark-next, QLabel#mark-done {{
+    border: 1px solid {c.faint}; border-radius: {px(13)}px; color: {c.muted}; font-weight: 600; }}
+QLabel#mark-next {{ border: 2px solid {c.accent}; color: {c.accent}; }}
+QLabel#mark-done {{ background: {c.good}; border-color: {c.good}; color: {c.accent_text}; }}
 QLabel#key {{
     color: {c.muted}; background: {c.raised}; border: 1px solid {c.line}; border-radius: 5px; padding: 1px 7px;
     font-size: {px(12)}px; }}

@@ -16,12 +16,13 @@ from tests.ui.conftest import WAIT_MS
 
 
 def test_an_empty_studio_says_where_to_begin(window: MainWindow) -> None:
-    assert window.pages.currentWidget() is window.avatars
+    assert window.pages.currentWidget() is window.welcome
+    assert "this machine" in window.activity.status.text()
+    assert not window.activity.progress.isVisible()
+    window.show_page(window.avatars)
     assert "consent" in window.avatars.empty.sentence.text()
     assert window.avatars.empty.isVisible()
     assert not window.compose.submit_button.isEnabled()
-    assert "this machine" in window.activity.status.text()
-    assert not window.activity.progress.isVisible()
 
 
 def test_pages_are_reached_by_the_sidebar_and_by_keys(window: MainWindow, qtbot: QtBot) -> None:
@@ -82,7 +83,7 @@ def test_the_status_line_tells_of_the_running_job(
     window.avatars.train()
     qtbot.waitUntil(lambda: "left" in window.activity.status.text(), timeout=WAIT_MS)
     assert window.activity.progress.isVisible()
-    assert "1" in window.sidebar.item(2).text()
+    assert "1" in window.sidebar.item(3).text()
     lane.gate.set()
     qtbot.waitUntil(lambda: not window.activity.progress.isVisible(), timeout=WAIT_MS)
 

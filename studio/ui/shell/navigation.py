@@ -26,7 +26,7 @@ class Navigation(QListWidget):
         self.setAccessibleName(self.tr("Pages"))
         self._names = [name for name, _ in entries]
         self._titles = dict(entries)
-        for number, (name, title) in enumerate(entries, start=1):
+        for number, (name, title) in enumerate(entries):
             item = QListWidgetItem(load_icon(name), title)
             item.setToolTip(self.tr("{0} (Ctrl+{1})").format(title, number))
             self.addItem(item)

@@ -134,7 +134,7 @@ def test_the_window_stands_where_it_stood(window: MainWindow, studio: Studio, qt
     # Its width is cut to the test's small screen.
     assert again.height() == 700
     # Without anybody in the studio it begins where one begins.
-    assert again.current_page == "avatars"
+    assert again.current_page == "welcome"
     again.close()
 
 
