@@ -116,7 +116,8 @@ QPushButton#chip:focus {{ color: {c.text}; border-color: {c.accent}; }}
 QPushButton#chip:checked {{ background: {c.raised}; color: {c.text}; border-color: {c.accent}; }}
 QPushButton#round {{
     border-radius: {px(18)}px; padding: 0; min-width: {px(36)}px; min-height: {px(36)}px; }}
-QPushButton:disabled {{ color: {c.faint}; background: {c.surface}; border-color: {c.line}; }}
+QPushButton:disabled, QPushButton#danger:disabled, QPushButton#link:disabled, QPushButton#chip:disabled {{
+    color: {c.faint}; background: {c.surface}; border-color: {c.line}; }}
 QPushButton#primary:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
 QPushButton#bar:disabled, QPushButton#quiet:disabled, QPushButton#link:disabled {{
     background: transparent; border-color: transparent; }}
@@ -188,7 +189,8 @@ def _write_fields(c: Colours, px: Px, icons: Path) -> str:
     return f"""
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {{
     background: {c.raised}; border: 1px solid {c.line}; border-radius: 8px; padding: 7px 9px;
-    selection-background-color: {c.accent}; selection-color: {c.accent_text}; }}
+    selection-background-color: {c.accent}; selection-color: {c.accent_text};
+    placeholder-text-color: {c.faint}; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
     border-color: {c.accent}; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled {{
