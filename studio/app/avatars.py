@@ -87,9 +87,9 @@ class Avatars:
         """The words that the person called ``name`` signs, in the settings' language unless another is named."""
         chosen = self._rooms.settings.consent_days if valid_days is None else valid_days
         _check_valid_days(chosen)
-        days = timedelta(days=chosen)
-        now = self._rooms.clock()
-        return load_notice(language or self._rooms.settings.language).fill(name, purposes, now, now + days, choices)
+        now, days = self._rooms.clock(), timedelta(days=chosen)
+        notice = load_notice(language or self._rooms.settings.text_language)
+        return notice.fill(name, purposes, now, now + days, choices)
 
     def create(self, wish: NewAvatar, reporter: Reporter) -> tuple[Avatar, tuple[str, ...]]:
         """Check the scan, the recordings and the consent; then seal them, add the avatar and queue its drawn head.

@@ -102,7 +102,7 @@ class Rights:
     ) -> str:
         """The words that the person signs with these choices, from now on."""
         record, _ = self._living(avatar)
-        notice = load_notice(language or self._rooms.settings.language)
+        notice = load_notice(language or self._rooms.settings.text_language)
         return notice.fill(record.principal_name, purposes, self._rooms.clock(), record.expires_at, choices)
 
     def choose(
@@ -128,7 +128,7 @@ class Rights:
         for party in choices.parties:
             decode_did(party)
         statement = self.statement(avatar, choices, chosen)
-        notice = load_notice(self._rooms.settings.language)
+        notice = load_notice(self._rooms.settings.text_language)
         status = PolicyStatus.SUSPENDED if suspended else PolicyStatus.ACTIVE
         words = SignedWords(choices, statement, notice.version, chosen, notify)
         policy = self._desk.sign_policy(avatar.id, record, words, status)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from studio.app.preferences import Preferences
 from studio.core.bus import Bus
 from studio.core.clock import Clock
 from studio.core.paths import StudioPaths
@@ -51,10 +52,15 @@ class Records:
 @dataclass(frozen=True)
 class Rooms:
     paths: StudioPaths
-    settings: Settings
+    preferences: Preferences
     records: Records
     vault: Vault
     files: ContentStore
     bus: Bus
     queue: JobQueue
     clock: Clock
+
+    @property
+    def settings(self) -> Settings:
+        """As they are now: ask again rather than keep them."""
+        return self.preferences.present

@@ -15,6 +15,7 @@ from studio.app.job_desk import JobDesk
 from studio.app.keys import KeyDesk
 from studio.app.models import Models
 from studio.app.permits import PermitOffice
+from studio.app.preferences import Preferences
 from studio.app.rights import Rights
 from studio.app.rooms import Records, Rooms
 from studio.core import storage
@@ -22,7 +23,7 @@ from studio.core.bus import Bus
 from studio.core.clock import Clock, utc_now
 from studio.core.media import Ffmpeg
 from studio.core.paths import StudioPaths
-from studio.core.settings import load_settings
+from studio.core.settings import Settings
 from studio.domain.errors import InvalidInput
 from studio.jobs.lanes import Lane
 from studio.jobs.queue import JobQueue
@@ -48,7 +49,7 @@ class Studio:
         self.rooms = rooms
         self.keys = keys
         self.paths = rooms.paths
-        self.settings = rooms.settings
+        self.preferences = rooms.preferences
         self.bus = rooms.bus
         identity = open_identity(
             rooms.vault, rooms.paths.root / "identity.lock", has_signed=rooms.records.clips.count() > 0
@@ -78,17 +79,17 @@ class Studio:
 
         Raises `LibraryTooNew`, `LibraryDamaged`, `DiskFull` or `InvalidInput` (settings).
         """
-        settings = load_settings(paths.settings)
+        bus = Bus()
+        preferences = Preferences(paths.settings, bus)
         desk = keys or KeyDesk(paths)
         _make_folders(paths)
         records = Records.open(paths, clock)
         try:
-            bus = Bus()
             queue = JobQueue(records.jobs, bus, clock)
             studio = cls(
                 Rooms(
                     paths,
-                    settings,
+                    preferences,
                     records,
                     Vault(paths.vault, desk),
                     ContentStore(paths.files),
@@ -106,6 +107,11 @@ class Studio:
             records.close()
             raise
         return studio
+
+    @property
+    def settings(self) -> Settings:
+        """As they are now; `preferences` changes them."""
+        return self.preferences.present
 
     def close(self) -> None:
         """Stop the runner (a running job is offered again at the next start), close the library, lock the vault."""

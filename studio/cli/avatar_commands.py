@@ -85,7 +85,7 @@ def create(
             statement_agreed=agree,
             valid_days=studio.settings.consent_days if valid_days is None else valid_days,
             purposes=allowed,
-            language=studio.settings.language,
+            language=studio.settings.text_language,
             choices=choices,
         )
         wish = NewAvatar(name, ClassWord(class_word), video, answers, audio, sentences)

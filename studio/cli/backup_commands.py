@@ -110,7 +110,4 @@ def _passphrase(shell: Shell, file: Path | None, *, new: bool) -> str:
 def _spell(facts: BackupFacts) -> str:
     avatars = "1 avatar" if len(facts.avatars) == 1 else f"{len(facts.avatars)} avatars"
     clips = "1 clip" if facts.clips == 1 else f"{facts.clips} clips"
-    return (
-        f"{avatars} and {clips}, {facts.total_bytes / 1e6:.1f} MB, "
-        f"as of {facts.made_at[:16].replace('T', ' ')} UTC"
-    )
+    return f"{avatars} and {clips}, {facts.total_bytes / 1e6:.1f} MB, as of {facts.made_at[:16].replace('T', ' ')} UTC"

@@ -27,6 +27,7 @@ from studio.ui.pages.compose import ComposePage
 from studio.ui.pages.library import LibraryPage
 from studio.ui.pages.page import Page
 from studio.ui.pages.queue import QueuePage
+from studio.ui.pages.settings import SettingsPage
 from studio.ui.pages.welcome import WelcomePage
 from studio.ui.shell.activity import ActivityStrip
 from studio.ui.shell.bell import BellButton
@@ -63,12 +64,14 @@ class MainWindow(QMainWindow):
         self.compose = ComposePage(studio, self.bridge, self._background)
         self.queue = QueuePage(studio, self.bridge, self._background)
         self.library = LibraryPage(studio, self.bridge, self._background)
+        self.settings = SettingsPage(studio, self.bridge, self._background)
         self._pages: dict[str, Page] = {
             "welcome": self.welcome,
             "avatars": self.avatars,
             "create": self.compose,
             "queue": self.queue,
             "library": self.library,
+            "settings": self.settings,
         }
         self.pages = QStackedWidget()
         self.sidebar = Navigation([(name, page.title) for name, page in self._pages.items()])

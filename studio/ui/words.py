@@ -41,6 +41,11 @@ def spell_length(duration_s: float) -> str:
     return f"{whole_s // 60}:{whole_s % 60:02d}"
 
 
+def spell_bytes(num_bytes: int) -> str:
+    """A size such as "1.2 GB", in powers of ten as disks are sold."""
+    return QLocale().formattedDataSize(num_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def spell_time_left(eta_s: float | None) -> str:
     """ "about 2 min left", or nothing when it is not known."""
     if eta_s is None:

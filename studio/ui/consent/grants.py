@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from studio.ui.consent.words import spell_grant, spell_publish
 from studio.ui.pages.page import Message, label
 from studio.ui.widgets.confirm import confirm
 from studio.ui.widgets.form import Form
+from studio.ui.widgets.number_field import NumberField
 from studio.ui.words import spell_error
 
 MOST_CLIPS, MOST_DAYS, USUAL_DAYS = 1000, 3650, 30
@@ -53,7 +53,7 @@ class GrantsTab(QWidget):
         self.take_back_button.setObjectName("danger")
         self.holder = QLineEdit()
         self.holder.setPlaceholderText("did:key:z6Mk…")
-        self.clips, self.days = QSpinBox(), QSpinBox()
+        self.clips, self.days = NumberField(), NumberField()
         self.clips.setRange(1, MOST_CLIPS)
         self.days.setRange(1, MOST_DAYS)
         self.days.setValue(USUAL_DAYS)

@@ -7,12 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from studio.ui.pages.page import Message, Page, card, label
 from studio.ui.widgets.empty_state import EmptyState
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.form import Form
+from studio.ui.widgets.number_field import DecimalField, NumberField
 from studio.ui.widgets.refusal import RefusalNote
 from studio.ui.words import spell_aspect, spell_error
 
@@ -77,7 +76,7 @@ class ComposePage(Page):
         self.speaks = QCheckBox(self.tr("Speak the quoted words"))
         self.speaks.toggled.connect(lambda _: self._reading_timer.start())
         self.fixed_seed = QCheckBox(self.tr("Fixed seed"))
-        self.seed = QSpinBox()
+        self.seed = NumberField()
         self.seed.setRange(0, LARGEST_SEED)
         self.seed.setEnabled(False)
         self.seed.setMinimumWidth(150)
@@ -110,7 +109,7 @@ class ComposePage(Page):
         self.model = QComboBox()
         self.model.currentIndexChanged.connect(lambda _: self._show_model())
         self.model.activated.connect(self._note_model)
-        self.guide = QDoubleSpinBox()
+        self.guide = DecimalField()
         self.guide.setRange(0.0, 1.0)
         self.guide.setSingleStep(GUIDE_STEP)
         self.guide.valueChanged.connect(lambda _: self._reading_timer.start())

@@ -158,7 +158,7 @@ class NewAvatarDialog(QDialog):
                 statement_agreed=self.agree.isChecked(),
                 valid_days=self._studio.settings.consent_days,
                 purposes=self._chosen_purposes(),
-                language=self._studio.settings.language,
+                language=self._studio.settings.text_language,
             ),
             recordings=self.recordings.path,
             sentences=self.sentences.path,

@@ -57,7 +57,7 @@ class Wizard(QDialog):
         self._reached = 0
         self._done: list[bool] = []
         self._result: tuple[Hashable, FaceResult | None] = (None, None)
-        chosen = kit or usual_kit(studio.settings.language, self)
+        chosen = kit or usual_kit(studio.settings.text_language, self)
         self.who = WhoStep(studio)
         self.face = FaceStep(chosen, background)
         self.voice = VoiceStep(chosen)

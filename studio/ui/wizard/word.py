@@ -88,7 +88,7 @@ class WordStep(Step):
             statement_agreed=self.agree.isChecked(),
             valid_days=self.choices.valid_days,
             purposes=self.choices.chosen_purposes,
-            language=self._studio.settings.language,
+            language=self._studio.settings.text_language,
             choices=self.choices.choices(),
         )
 
