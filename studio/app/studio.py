@@ -18,6 +18,7 @@ from studio.app.permits import PermitOffice
 from studio.app.preferences import Preferences
 from studio.app.rights import Rights
 from studio.app.rooms import Records, Rooms
+from studio.app.verification import Verification
 from studio.core import storage
 from studio.core.bus import Bus
 from studio.core.clock import Clock, utc_now
@@ -62,6 +63,7 @@ class Studio:
         self.clips = Clips(rooms, self.models, permits)
         self.exports = Exports(rooms, permits, identity, ffmpeg)
         self.rights = Rights(rooms, permits, identity, ffmpeg)
+        self.verification = Verification(rooms, self.exports, self.rights, ffmpeg)
 
     @classmethod
     def open(

@@ -28,6 +28,7 @@ from studio.ui.pages.library import LibraryPage
 from studio.ui.pages.page import Page
 from studio.ui.pages.queue import QueuePage
 from studio.ui.pages.settings import SettingsPage
+from studio.ui.pages.verify import VerifyPage
 from studio.ui.pages.welcome import WelcomePage
 from studio.ui.shell.activity import ActivityStrip
 from studio.ui.shell.bell import BellButton
@@ -65,12 +66,14 @@ class MainWindow(QMainWindow):
         self.queue = QueuePage(studio, self.bridge, self._background)
         self.library = LibraryPage(studio, self.bridge, self._background)
         self.settings = SettingsPage(studio, self.bridge, self._background)
+        self.verify = VerifyPage(studio, self.bridge, self._background)
         self._pages: dict[str, Page] = {
             "welcome": self.welcome,
             "avatars": self.avatars,
             "create": self.compose,
             "queue": self.queue,
             "library": self.library,
+            "verify": self.verify,
             "settings": self.settings,
         }
         self.pages = QStackedWidget()

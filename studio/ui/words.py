@@ -20,6 +20,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("words", text)
 
 
+def translate_message(text: str) -> str:
+    """A sentence that comes from beneath the window, in the window's language."""
+    return QCoreApplication.translate("Messages", text)
+
+
 def breakable(text: str) -> str:
     """The same text to the eye; words too long for a line can be broken."""
     return re.sub(rf"\S{{{LONGEST_WORD_CHARS}}}(?=\S)", lambda found: found[0] + _ZERO_WIDTH_SPACE, text)
