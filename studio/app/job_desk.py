@@ -15,6 +15,7 @@ from studio.domain.job import Done, Job, Paused, Progress, Queued, Running
 from studio.domain.recipe import RenderRequest, TrainRequest
 from studio.jobs.lanes import Lane
 from studio.jobs.process_lane import ProcessLane
+from studio.jobs.processes import measure_memory
 from studio.jobs.runner import JobRules, QueueRunner
 from studio.jobs.runner_lock import RunnerLock
 from studio.jobs.workspace import erase_leftovers
@@ -36,6 +37,7 @@ class JobDesk:
         self._filing = filing
         self._given_lanes = lanes
         self._runner: QueueRunner | None = None
+        self._lane: Lane | None = None
 
     @property
     def driving(self) -> bool:
@@ -53,12 +55,14 @@ class JobDesk:
             self._rooms.vault.unlock()
         paths = self._rooms.paths
         lanes = self._given_lanes or {DEVICE_LANE: ProcessLane(tuple(TARGETS.values()), self.log_path())}
+        self._lane = lanes.get(DEVICE_LANE)
         rules = JobRules(
             route=lambda job: DEVICE_LANE,
             targets=TARGETS,
             make_context=self._permits.context_for,
             file_output=self._filing.file,
             find_filed=self._filing.find_filed,
+            may_begin=lambda: not self._rooms.settings.queue_held,
         )
         runner = QueueRunner(
             self._rooms.queue,
@@ -175,6 +179,12 @@ class JobDesk:
 
     def unfinished(self) -> tuple[Job, ...]:
         return tuple(job for job in self.list() if isinstance(job.state, Queued | Running))
+
+    def worker_memory_bytes(self) -> int | None:
+        """Memory that the worker process of this studio holds; None while there is none."""
+        lane = self._lane
+        pid = lane.worker_pid if isinstance(lane, ProcessLane) else None
+        return measure_memory(pid) if pid is not None else None
 
     def log_path(self) -> Path:
         return self._rooms.paths.root / "worker.log"

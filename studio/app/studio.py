@@ -16,6 +16,7 @@ from studio.app.keys import KeyDesk
 from studio.app.models import Models
 from studio.app.permits import PermitOffice
 from studio.app.preferences import Preferences
+from studio.app.queue_order import QueueOrder
 from studio.app.rights import Rights
 from studio.app.rooms import Records, Rooms
 from studio.app.verification import Verification
@@ -61,6 +62,7 @@ class Studio:
         self.jobs = JobDesk(rooms, permits, filing, lanes)
         self.avatars = Avatars(rooms, self.models, permits, self.jobs, identity, ffmpeg)
         self.clips = Clips(rooms, self.models, permits)
+        self.order = QueueOrder(rooms, self.jobs, self.clips)
         self.exports = Exports(rooms, permits, identity, ffmpeg)
         self.rights = Rights(rooms, permits, identity, ffmpeg)
         self.verification = Verification(rooms, self.exports, self.rights, ffmpeg)

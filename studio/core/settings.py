@@ -108,6 +108,8 @@ class Settings:
         bool, Told("Say when a job ends", "A notice from the system while you look elsewhere.", "Watching")
     ] = True
 
+    queue_held: Annotated[bool, Told("Hold", "No further job begins.", "Making clips", is_hidden=True)] = False
+
     @property
     def text_language(self) -> str:
         """The language of texts that a person reads: never "system"."""

@@ -29,10 +29,11 @@ class Paused:
 
 @dataclass(frozen=True)
 class Done:
-    """``result_id`` is the clip's id or the adapter's sha256."""
+    """``result_id`` is the clip's id or the adapter's sha256. ``took_s`` is how long its last run took, where known."""
 
     finished_at: datetime
     result_id: str
+    took_s: float | None = None
     kind: Literal["done"] = "done"
 
 
@@ -57,8 +58,14 @@ class Stopped:
 JobState = Queued | Running | Paused | Done | Failed | Stopped
 
 
+PRIORITIES = (-1, 0, 1)
+"""Low, usual, high."""
+
+
 @dataclass(frozen=True)
 class Job:
+    """``position`` orders jobs of one ``priority``; a higher priority has its turn first."""
+
     id: str
     title: str
     request: JobRequest
@@ -66,6 +73,7 @@ class Job:
     created_at: datetime
     position: int
     attempt: int = 0
+    priority: int = 0
 
 
 @dataclass(frozen=True)

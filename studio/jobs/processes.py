@@ -24,6 +24,15 @@ def end_descendants(pid: int) -> None:
         _kill(psutil.Process(pid).children(recursive=True))
 
 
+def measure_memory(pid: int) -> int | None:
+    """Bytes of memory that a process and its descendants hold; None when it is gone."""
+    try:
+        head = psutil.Process(pid)
+        return sum(int(process.memory_info().rss) for process in (head, *head.children(recursive=True)))
+    except psutil.Error:
+        return None
+
+
 def end_tree(pid: int) -> None:
     """Kill a child process of ours and all its descendants, whatever state they are in. No error when all is over.
 

@@ -8,12 +8,12 @@ store, and the one that runs it heeds that.
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from studio.core.bus import Bus
 from studio.domain.errors import InvalidInput, NotFound, StudioError
@@ -25,28 +25,9 @@ from studio.jobs.faults import name_fault
 from studio.jobs.outbox import Outbox
 from studio.jobs.progress import ProgressBoard
 from studio.jobs.store import JobStore
+from studio.jobs.transitions import ASKED, BUG_CODE, CLEARED, TRANSITIONS
 
 Result = TypeVar("Result")
-
-CLEARED: Final = "cleared"
-"""The reason of a stop because another process took the job off the list while it ran here."""
-
-ASKED: Final = "asked"
-"""The reason of a stop that the person asked for, and may take back."""
-
-BUG_CODE: Final = "bug"
-"""The code of a failure that is the studio's own fault. No `StudioError` carries it."""
-
-TRANSITIONS: Mapping[str, frozenset[str]] = {
-    "queued": frozenset({"running", "paused", "stopped"}),
-    "running": frozenset({"done", "failed", "paused", "stopped"}),
-    "paused": frozenset({"queued", "stopped"}),
-    "failed": frozenset({"queued", "stopped"}),
-    "stopped": frozenset({"queued"}),
-    "done": frozenset(),
-}
-"""From state to state. A stopped job is queued again only when it was the person who stopped it."""
-
 
 _STOPPABLE = tuple(kind for kind, following in TRANSITIONS.items() if "stopped" in following)
 
@@ -131,6 +112,13 @@ class JobQueue:
         """The jobs whose state is of one of ``kinds``, all without any, by position."""
         with self._lock:
             return self._store.list(*kinds)
+
+    def arrange(self, change: Callable[[tuple[Job, ...]], Sequence[Job]]) -> tuple[Job, ...]:
+        """Keep the places and priorities that ``change`` gives to waiting jobs (see `ordering`). Returns those."""
+        with self._lock:
+            changed = self._decide(lambda: self._arrange(change))
+        self._outbox.deliver()
+        return changed
 
     def clear_finished(self) -> int:
         """Take what is done, failed or stopped off the list, but for what still lets go here. Returns how many."""
@@ -226,7 +214,12 @@ class JobQueue:
         self.progress.report(job_id, progress)
 
     def finish(self, job_id: str, result_id: str) -> Job:
-        return self._end(job_id, Done(self._clock(), result_id))
+        now = self._clock()
+        with self._lock:
+            run = self._running.get(job_id)
+        began = run.job.state if run is not None else None
+        took_s = (now - began.started_at).total_seconds() if isinstance(began, Running) else None
+        return self._end(job_id, Done(now, result_id, took_s))
 
     def fail(self, job_id: str, error: BaseException) -> Job:
         """A `StudioError` is shown as it is; anything else as a fault of the studio, by its type alone."""
@@ -323,6 +316,14 @@ class JobQueue:
             return self._move(job, state)
         run.cancellation.ask(wish)
         return job
+
+    def _arrange(self, change: Callable[[tuple[Job, ...]], Sequence[Job]]) -> tuple[Job, ...]:
+        changed = tuple(change(self._store.list("queued", "paused")))
+        for job in changed:
+            if not self._store.save(job, was=job.state.kind):
+                raise _Overtaken
+            self._outbox.post(JobChanged(job))
+        return changed
 
     def _requeue(self, job: Job) -> Job:
         if isinstance(job.state, Stopped) and job.state.reason != ASKED:

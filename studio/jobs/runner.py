@@ -38,7 +38,7 @@ class JobRules:
     ``route`` names a job's lane by its data alone and raises nothing. ``targets`` has the "module:attribute" for each
     kind of request. ``make_context`` checks consent and gathers what the job may read; a `StudioError` fails the job.
     ``file_output`` writes the rows for what a job made and returns the result's id; ``find_filed`` gives that id when
-    the rows are there already, None otherwise.
+    the rows are there already, None otherwise. ``may_begin`` is asked before a job is taken.
     """
 
     route: Callable[[Job], str]
@@ -46,6 +46,7 @@ class JobRules:
     make_context: Callable[[Job], JobContext]
     file_output: Callable[[Job, JobOutput], str]
     find_filed: Callable[[Job], str | None] = find_nothing
+    may_begin: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,8 @@ class QueueRunner:
         lane.close()
 
     def _work_once(self, lane_name: str, lane: Lane) -> bool:
+        if not self._rules.may_begin():
+            return False
         job = self._queue.take_next(lambda job: self._is_for(lane_name, job))
         if job is None:
             return False

@@ -19,7 +19,7 @@ class JobStore(Protocol):
         """Keep a new job."""
 
     def save(self, job: Job, /, *, was: str) -> bool:
-        """Keep the state, position and attempt of a job that was added before and is in the state ``was`` (its kind).
+        """Keep state, position, priority and attempt of a job that was added before and is in the state ``was``.
 
         False, and nothing is kept, when it is in another state: another process has changed it.
         """
@@ -27,7 +27,7 @@ class JobStore(Protocol):
     def get(self, job_id: str, /) -> Job | None: ...
 
     def list(self, *kinds: str) -> tuple[Job, ...]:
-        """The jobs whose state is of one of ``kinds``, all without any, by position, lowest first."""
+        """The jobs whose state is of one of ``kinds``, all without any: high priority first, then by position."""
 
     def remove_finished(self, keep: Collection[str] = ()) -> int:
         """Forget jobs that are done, failed or stopped, but for those whose ids are in ``keep``. Returns how many."""

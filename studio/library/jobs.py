@@ -41,16 +41,17 @@ class JobRecords:
                 "created_at": utc_text(job.created_at),
                 "position": job.position,
                 "attempt": job.attempt,
+                "priority": job.priority,
             },
         )
 
     def save(self, job: Job, *, was: str) -> bool:
-        """Write the job's state, place and attempt, if its state on file is of the kind ``was``; False if not.
+        """Write the job's state, place, priority and attempt, if its state on file is a ``was``; False if not.
 
         Raises `NotFound` when it is not on file.
         """
-        values = (job.state.kind, serial.to_json(job.state), job.position, job.attempt, job.id)
-        update = "UPDATE jobs SET state_kind = ?, state_json = ?, position = ?, attempt = ? WHERE id = ?"
+        values = (job.state.kind, serial.to_json(job.state), job.position, job.attempt, job.priority, job.id)
+        update = "UPDATE jobs SET state_kind = ?, state_json = ?, position = ?, attempt = ?, priority = ? WHERE id = ?"
         if job.id in self._damaged and was == "failed":
             # It was shown as failed, whatever its row says; writing it mends the row.
             changed = self._database.execute(update, values)
@@ -68,7 +69,7 @@ class JobRecords:
         return self._read(rows[0]) if rows else None
 
     def list(self, *kinds: str) -> tuple[Job, ...]:
-        """The jobs whose state is of one of ``kinds``, all without any, by position.
+        """The jobs whose state is of one of ``kinds``, all without any, in the order of their turns.
 
         One whose state cannot be read is given as `Failed` with the code of `LibraryDamaged`; one of which not even
         the request can be read is left out. Either is told once in the log.
@@ -76,7 +77,7 @@ class JobRecords:
         wanted = list_text(kinds)
         rows = self._database.query(
             "SELECT * FROM jobs WHERE ? = '[]' OR state_kind IN (SELECT value FROM json_each(?)) "
-            "ORDER BY position, number",
+            "ORDER BY priority DESC, position, number",
             (wanted, wanted),
         )
         return tuple(job for job in map(self._read, rows) if job is not None)
@@ -120,5 +121,5 @@ class JobRecords:
 
 def _job(row: Row, state: JobState) -> Job:
     request = read_text(_REQUEST, row["request_json"], "request of a job in the library")
-    tree = {name: row[name] for name in ("id", "title", "created_at", "position", "attempt")}
+    tree = {name: row[name] for name in ("id", "title", "created_at", "position", "attempt", "priority")}
     return read_row(Job, {**tree, "request": request, "state": state}, "job in the library")

@@ -211,6 +211,15 @@ def m008_rights(db: Database) -> None:
         _make_append_only(db, table, f"{table} are append-only")
 
 
+def m009_job_priorities(db: Database) -> None:
+    # Low, usual, high: within one the place decides, as before.
+    db.executescript("""
+        ALTER TABLE jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0 CHECK (priority BETWEEN -1 AND 1);
+        DROP INDEX jobs_order;
+        CREATE INDEX jobs_order ON jobs (priority DESC, position, number);
+    """)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_consents,
     m002_avatars,
@@ -220,6 +229,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m006_audit_log,
     m007_adapters_by_model,
     m008_rights,
+    m009_job_priorities,
 )
 
 

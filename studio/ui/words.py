@@ -74,6 +74,20 @@ def spell_progress(progress: Progress) -> str:
     return "  ·  ".join(parts)
 
 
+def spell_start(start_s: float | None, priority: int) -> str:
+    """When a waiting job's turn comes, and its priority where it is not the usual one."""
+    words = tr("Waiting")
+    if start_s is not None and start_s < 60:
+        words = tr("Next, within a minute")
+    elif start_s is not None and start_s < 5400:
+        words = tr("Starts in about {0} min").format(round(start_s / 60))
+    elif start_s is not None:
+        words = tr("Starts in about {0} h").format(round(start_s / 3600, 1))
+    if priority:
+        words += "  ·  " + (tr("high priority") if priority > 0 else tr("low priority"))
+    return words
+
+
 def spell_state(job: Job) -> str:
     """How a job stands, in a few words."""
     match job.state:

@@ -51,7 +51,7 @@ def test_a_file_full_of_strange_entries_is_refused(tmp_path: Path) -> None:
 
 def test_every_setting_says_how_it_is_shown() -> None:
     described = {each.name: each for each in describe_settings()}
-    assert {each.name for each in fields(Settings)} - described.keys() == {"voice_engine"}
+    assert {each.name for each in fields(Settings)} - described.keys() == {"voice_engine", "queue_held"}
     for each in described.values():
         assert each.told.title
         assert each.told.help.endswith((".", "."))

@@ -38,7 +38,9 @@ class MemoryJobStore:
         kept = self._jobs[job.id]
         if kept.state.kind != was:
             return False
-        self._jobs[job.id] = replace(kept, state=job.state, position=job.position, attempt=job.attempt)
+        self._jobs[job.id] = replace(
+            kept, state=job.state, position=job.position, attempt=job.attempt, priority=job.priority
+        )
         return True
 
     def get(self, job_id: str, /) -> Job | None:
@@ -46,7 +48,7 @@ class MemoryJobStore:
 
     def list(self, *kinds: str) -> tuple[Job, ...]:
         wanted = (job for job in self._jobs.values() if not kinds or job.state.kind in kinds)
-        return tuple(sorted(wanted, key=lambda job: job.position))
+        return tuple(sorted(wanted, key=lambda job: (-job.priority, job.position)))
 
     def remove_finished(self, keep: Collection[str] = ()) -> int:
         gone = [job.id for job in self.list("done", "failed", "stopped") if job.id not in keep]

@@ -12,7 +12,8 @@ from studio.domain.errors import ConsentRevoked, InvalidInput, NotFound, StudioE
 from studio.domain.events import JobAdded, JobChanged
 from studio.domain.job import Done, Failed, Job, Paused, Progress, Queued, Running, Stopped
 from studio.jobs.cancellation import PauseWish, StopWish
-from studio.jobs.queue import TRANSITIONS, JobQueue
+from studio.jobs.queue import JobQueue
+from studio.jobs.transitions import TRANSITIONS
 from tests.fakes.jobs import EventLog, MemoryJobStore, SteppingClock, render_request, train_request
 
 

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.app.studio import Studio
-from studio.app.wishes import TrainWish
+from studio.app.wishes import ClipWish, TrainWish
 from studio.domain.errors import OutOfMemory
-from studio.domain.job import Done, Failed, Job, Paused, Running, Stopped
+from studio.domain.job import Done, Failed, Job, Paused, Queued, Running, Stopped
 from studio.ui.main_window import MainWindow
 from studio.ui.widgets.job_row import JobRow
 from tests.fakes.lane import FakeLane
-from tests.fakes.studios import add_avatar
+from tests.fakes.studios import add_avatar, add_trained
 from tests.ui.conftest import WAIT_MS
 
 
@@ -123,3 +124,83 @@ def test_jobs_of_another_process_are_seen(window: MainWindow, studio: Studio, qt
     assert elsewhere.id not in window.queue.rows
     window.bridge.look()
     assert window.queue.rows[elsewhere.id].title.text() == "Train Ada elsewhere"
+
+
+def hold_three(window: MainWindow, studio: Studio, qtbot: QtBot) -> list[JobRow]:
+    """Rows of three clips that wait in a held queue."""
+    add_trained(studio)
+    studio.order.hold()
+    prompts = ("at the beach", "in the snow", "in a forest")
+    jobs = [studio.clips.submit(studio.clips.compose(ClipWish(prompt, "Ada", num_frames=5))) for prompt in prompts]
+    window.show_page(window.queue)
+    qtbot.waitUntil(lambda: all(job.id in window.queue.rows for job in jobs), timeout=WAIT_MS)
+    return [window.queue.rows[job.id] for job in jobs]
+
+
+def turns(studio: Studio) -> list[str]:
+    return [job.title for job in studio.jobs.list() if isinstance(job.state, Queued)]
+
+
+def test_a_held_queue_says_so_and_goes_on(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    rows = hold_three(window, studio, qtbot)
+    assert window.queue.held.isVisible()
+    assert not window.queue.hold_button.isVisible()
+    assert window.activity.status.text() == "The queue is held."
+    assert window.activity.queue_button.text() == "3 waiting"
+    QTest.mouseClick(window.queue.go_on_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: all(state_of(studio, row) is Done for row in rows), timeout=WAIT_MS)
+    assert not window.queue.held.isVisible()
+
+
+def test_rows_follow_the_turns_that_keys_and_menu_give(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    first, second, third = hold_three(window, studio, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    third.more_button.setFocus()
+    QTest.keyClick(third.more_button, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: turns(studio)[1] == third.job.title, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: third.y() < second.y(), timeout=WAIT_MS)
+    menu = second.open_menu()
+    next(action for action in menu.actions() if action.text() == "First in line").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: turns(studio)[0] == second.job.title, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: second.y() < first.y() < third.y(), timeout=WAIT_MS)
+
+
+def test_the_menu_makes_more_and_copies_details(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    first, *_ = hold_three(window, studio, qtbot)
+    menu = first.open_menu()
+    more = next(action.menu() for action in menu.actions() if action.text() == "Make more")
+    assert isinstance(more, QMenu)
+    more.actions()[1].trigger()
+    assert len(turns(studio)) == 7
+    next(action for action in menu.actions() if action.text() == "Copy details").trigger()
+    menu.close()
+    assert "Waiting" in QApplication.clipboard().text()
+    assert "beach" not in QApplication.clipboard().text()
+
+
+def test_the_strip_pauses_what_runs(window: MainWindow, studio: Studio, lane: FakeLane, qtbot: QtBot) -> None:
+    lane.gate.clear()
+    row = start_training(window, studio, qtbot)
+    qtbot.waitUntil(lambda: window.activity.progress.value() == 1, timeout=WAIT_MS)
+    assert window.activity.title.text() == row.job.title
+    QTest.mouseClick(window.activity.pause_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: state_of(studio, row) is Paused, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.activity.progress.isVisible(), timeout=WAIT_MS)
+    QTest.mouseClick(row.resume_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: state_of(studio, row) is Running, timeout=WAIT_MS)
+    qtbot.waitUntil(window.activity.stop_button.isEnabled, timeout=WAIT_MS)
+    QTest.mouseClick(window.activity.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: state_of(studio, row) is Stopped, timeout=WAIT_MS)
+
+
+def test_the_history_shows_one_kind(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio)
+    window.show_page(window.queue)
+    qtbot.waitUntil(lambda: len(window.queue.rows) == 2, timeout=WAIT_MS)
+    window.queue.filter.setCurrentIndex(window.queue.filter.findData("failed"))
+    assert not window.queue.rows
+    assert "None" in window.queue.older.text()
+    window.queue.filter.setCurrentIndex(window.queue.filter.findData("done"))
+    assert len(window.queue.rows) == 2

@@ -1,7 +1,9 @@
-"""The queue: what runs, with its picture so far and time left; what waits; what ended."""
+"""The queue: what runs, with its picture so far and time left; what waits, in its order; what ended, and why."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.app.studio import Studio
 from studio.domain.errors import StudioError
@@ -9,12 +11,15 @@ from studio.domain.job import Done, Failed, Job, Paused, Progress, Queued, Runni
 from studio.ui.background import Background
 from studio.ui.bridge import Bridge
 from studio.ui.pages.page import Message, Page, label
+from studio.ui.shell.commands import Command
 from studio.ui.widgets.empty_state import EmptyState
 from studio.ui.widgets.job_row import JobRow
 from studio.ui.words import spell_error
 
-SHOWN_ENDED = 50
-"""Older jobs than these are counted, not drawn."""
+SHOWN_OPEN, SHOWN_ENDED = 60, 50
+"""More jobs than these are counted, not drawn."""
+STARTS_EVERY_MS = 5_000
+ALL = ""
 
 
 class QueuePage(Page):
@@ -23,10 +28,12 @@ class QueuePage(Page):
     def __init__(self, studio: Studio, bridge: Bridge, background: Background) -> None:
         super().__init__(self.tr("Queue"), self.tr("Training and rendering, one after the other, in the background."))
         self._studio = studio
-        self._background = background
         self.rows: dict[str, JobRow] = {}
+        self.hold_button = QPushButton()
+        self.hold_button.clicked.connect(self.turn_hold)
         self.clear_button = QPushButton(self.tr("Clear finished"))
         self.clear_button.clicked.connect(self.clear_finished)
+        self.page_buttons.addWidget(self.hold_button)
         self.page_buttons.addWidget(self.clear_button)
         self.empty = EmptyState(
             "queue",
@@ -36,73 +43,87 @@ class QueuePage(Page):
         )
         self.empty.wanted.connect(lambda: self.wanted.emit("create", None))
         self.message = Message()
-        self.interrupted = self._make_notice()
-        self.ended_heading = label(self.tr("Finished"), "heading")
+        self.resume_all_button = QPushButton(self.tr("Resume all"))
+        self.resume_all_button.clicked.connect(self.resume_interrupted)
+        self.go_on_button = QPushButton(self.tr("Go on"))
+        self.go_on_button.clicked.connect(self.turn_hold)
+        self.interrupted = _make_notice(
+            self.tr("The studio ended while it worked. Nothing is lost: go on where it was."), self.resume_all_button
+        )
+        self.held = _make_notice(
+            self.tr("The queue is held: what runs goes on to its end, and nothing else begins."), self.go_on_button
+        )
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(self.tr("Show which finished jobs"))
+        for text, kind in (
+            (self.tr("All"), ALL),
+            (self.tr("Done"), "done"),
+            (self.tr("Failed"), "failed"),
+            (self.tr("Stopped"), "stopped"),
+        ):
+            self.filter.addItem(text, kind)
+        self.filter.currentIndexChanged.connect(lambda _: self.reload())
+        self.further = label("", "muted")
         self.older = label("", "muted")
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(10)
-        self._waiting, self._ended = QVBoxLayout(), QVBoxLayout()
-        for layout in (self._waiting, self._ended):
-            layout.setSpacing(10)
-        column.addWidget(self.interrupted)
-        column.addLayout(self._waiting)
-        column.addWidget(self.ended_heading)
-        column.addLayout(self._ended)
-        column.addWidget(self.older)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("bare")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        self.body.addWidget(self.message)
-        self.body.addWidget(area, 1)
+        self._lay_out()
+        self._starts_timer = QTimer(self, interval=STARTS_EVERY_MS)
+        self._starts_timer.timeout.connect(self._show_starts)
         bridge.job_changed.connect(self.show_job)
         bridge.job_progressed.connect(self._show_progress)
         bridge.jobs_cleared.connect(self.reload)
+        bridge.settings_changed.connect(lambda before, after: self._show_hold())
         self.reload()
 
-    def _make_notice(self) -> QFrame:
-        notice = QFrame()
-        notice.setObjectName("notice")
-        self.resume_all_button = QPushButton(self.tr("Resume all"))
-        self.resume_all_button.clicked.connect(self.resume_interrupted)
-        row = QHBoxLayout(notice)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.addWidget(label(self.tr("The studio ended while it worked. Nothing is lost: go on where it was.")), 1)
-        row.addWidget(self.resume_all_button)
-        return notice
+    def enter(self) -> None:
+        self._show_starts()
+        self._starts_timer.start()
+
+    def leave(self) -> None:
+        self._starts_timer.stop()
+
+    def commands(self) -> Sequence[Command]:
+        held = self._studio.order.is_held
+        return (
+            Command(self.tr("Let the queue go on") if held else self.tr("Hold the queue"), self.turn_hold),
+            Command(self.tr("Clear finished jobs"), self.clear_finished),
+        )
 
     def reload(self) -> None:
         """Read the queue again."""
         jobs = self._studio.jobs.list()
         open_jobs = [job for job in jobs if not is_ended(job)]
-        ended = sorted((job for job in jobs if is_ended(job)), key=_ended_at, reverse=True)
-        shown = [*open_jobs, *ended[:SHOWN_ENDED]]
-        for job_id in self.rows.keys() - {job.id for job in shown}:
+        kind = str(self.filter.currentData() or ALL)
+        all_ended = [job for job in jobs if is_ended(job)]
+        ended = sorted((job for job in all_ended if kind in (ALL, job.state.kind)), key=_ended_at, reverse=True)
+        shown_open, shown_ended = open_jobs[:SHOWN_OPEN], ended[:SHOWN_ENDED]
+        for job_id in self.rows.keys() - {job.id for job in (*shown_open, *shown_ended)}:
             self._drop(job_id)
-        for layout, wanted in ((self._waiting, open_jobs), (self._ended, ended[:SHOWN_ENDED])):
+        for layout, wanted in ((self._waiting, shown_open), (self._ended, shown_ended)):
             for place, job in enumerate(wanted):
                 self._place(job, layout, place)
-        self.ended_heading.setVisible(bool(ended))
-        self.clear_button.setVisible(bool(ended))
-        self.older.setVisible(len(ended) > SHOWN_ENDED)
-        self.older.setText(self.tr("Older finished jobs: {0}").format(len(ended) - SHOWN_ENDED))
+        self.history.setVisible(bool(all_ended))
+        self.clear_button.setVisible(bool(all_ended))
+        self.further.setVisible(len(open_jobs) > SHOWN_OPEN)
+        self.further.setText(self.tr("Further waiting jobs: {0}").format(len(open_jobs) - SHOWN_OPEN))
+        self.older.setVisible(len(ended) > SHOWN_ENDED or not ended)
+        older = self.tr("Older finished jobs: {0}").format(len(ended) - SHOWN_ENDED)
+        self.older.setText(older if ended else self.tr("None of this kind."))
         self.interrupted.setVisible(any(is_interrupted(job) for job in open_jobs))
+        self._show_hold()
+        self._show_starts()
         if jobs:
             self.show_body()
         else:
             self.show_instead(self.empty)
 
     def show_job(self, job: Job) -> None:
-        """Add the job or bring its row up to date; it moves when it ended or was put back."""
+        """Add the job or bring its row up to date; it moves when it ended, was put back, or got another turn."""
         row = self.rows.get(job.id)
-        if row is None or is_ended(row.job) != is_ended(job) or is_interrupted(row.job) != is_interrupted(job):
+        if row is None or _place_of(row.job) != _place_of(job):
             self.reload()
         else:
             row.show_job(job)
+            self._show_starts()
 
     def clear_finished(self) -> None:
         """Take what ended off the list; clips and avatars stay."""
@@ -117,11 +138,37 @@ class QueuePage(Page):
         except StudioError as error:
             self.message.say(spell_error(error), "error")
 
+    def turn_hold(self) -> None:
+        """Hold the queue, or let it go on."""
+        try:
+            order = self._studio.order
+            order.go_on() if order.is_held else order.hold()
+            self.message.clear()
+        except StudioError as error:
+            self.message.say(spell_error(error), "error")
+        self._show_hold()
+
+    def _show_hold(self) -> None:
+        held = self._studio.order.is_held
+        self.held.setVisible(held)
+        self.hold_button.setVisible(not held)
+        self.hold_button.setText(self.tr("Hold the queue"))
+        self.hold_button.setToolTip(self.tr("What runs goes on to its end; nothing else begins, also after a restart."))
+
+    def _show_starts(self) -> None:
+        waiting = [row for row in self.rows.values() if isinstance(row.job.state, Queued)]
+        if not waiting:
+            return
+        starts = {} if self._studio.order.is_held else self._studio.order.estimate_starts_s()
+        for row in waiting:
+            row.show_start(starts.get(row.job.id))
+
     def _place(self, job: Job, layout: QVBoxLayout, place: int) -> None:
         row = self.rows.get(job.id)
         if row is None:
             row = self.rows[job.id] = JobRow(self._studio, job)
             row.clip_shown.connect(lambda clip_id: self.wanted.emit("library", clip_id))
+            row.edit_wanted.connect(lambda wish: self.wanted.emit("create", wish))
         elif row.job != job:
             row.show_job(job)
         item = layout.itemAt(place)
@@ -138,6 +185,35 @@ class QueuePage(Page):
         if row := self.rows.get(job_id):
             row.show_progress(progress)
 
+    def _lay_out(self) -> None:
+        self.history = QWidget()
+        heading = QHBoxLayout(self.history)
+        heading.setContentsMargins(0, 8, 0, 0)
+        heading.addWidget(label(self.tr("Finished"), "heading"), 1)
+        heading.addWidget(self.filter)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(10)
+        self._waiting, self._ended = QVBoxLayout(), QVBoxLayout()
+        for layout in (self._waiting, self._ended):
+            layout.setSpacing(10)
+        column.addWidget(self.held)
+        column.addWidget(self.interrupted)
+        column.addLayout(self._waiting)
+        column.addWidget(self.further)
+        column.addWidget(self.history)
+        column.addLayout(self._ended)
+        column.addWidget(self.older)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("bare")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        self.body.addWidget(self.message)
+        self.body.addWidget(area, 1)
+
 
 def is_ended(job: Job) -> bool:
     return isinstance(job.state, Done | Failed | Stopped)
@@ -145,6 +221,21 @@ def is_ended(job: Job) -> bool:
 
 def is_interrupted(job: Job) -> bool:
     return isinstance(job.state, Paused) and job.state.reason == "interrupted"
+
+
+def _place_of(job: Job) -> tuple[bool, bool, int, int]:
+    """What decides where a job's row stands."""
+    return is_ended(job), is_interrupted(job), job.priority, job.position
+
+
+def _make_notice(sentence: str, button: QPushButton) -> QFrame:
+    notice = QFrame()
+    notice.setObjectName("notice")
+    row = QHBoxLayout(notice)
+    row.setContentsMargins(16, 10, 16, 10)
+    row.addWidget(label(sentence), 1)
+    row.addWidget(button)
+    return notice
 
 
 def _ended_at(job: Job) -> float:

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from studio.app.studio import Studio
 from studio.domain.errors import StudioError
 from studio.domain.job import Done, Failed, Job, Paused, Progress, Queued, Running, Stopped
 from studio.domain.recipe import RenderRequest
+from studio.ui.icons import load_icon
 from studio.ui.theme import set_kind
+from studio.ui.widgets.job_menu import JobMenu
 from studio.ui.widgets.loss_chart import LossChart
-from studio.ui.words import breakable, spell_error, spell_progress, spell_state
+from studio.ui.words import breakable, spell_error, spell_progress, spell_start, spell_state
 
 PREVIEW_SIZE = QSize(104, 104)
 
@@ -22,6 +24,7 @@ class JobRow(QFrame):
     """Shows a job; asks the studio for what its buttons say. ``clip_shown`` names the clip to look at."""
 
     clip_shown = Signal(str)
+    edit_wanted = Signal(object)
 
     def __init__(self, studio: Studio, job: Job) -> None:
         super().__init__()
@@ -46,6 +49,15 @@ class JobRow(QFrame):
         self.resume_button = QPushButton(self.tr("Resume"))
         self.pause_button = QPushButton(self.tr("Pause"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.more_button = QPushButton()
+        self.more_button.setObjectName("bar")
+        self.more_button.setIcon(load_icon("more", "text"))
+        self.more_button.setAccessibleName(self.tr("More: {0}").format(job.title))
+        self.more_button.setToolTip(self.tr("Its turn, more of it, its details"))
+        self.more_button.clicked.connect(self.open_menu)
+        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=by: self._shift(step))
         self.show_button.clicked.connect(self._show_clip)
         self.resume_button.clicked.connect(lambda: self._ask(self._studio.jobs.resume))
         self.pause_button.clicked.connect(lambda: self._ask(self._studio.jobs.pause))
@@ -70,6 +82,29 @@ class JobRow(QFrame):
         for button in (self.show_button, self.resume_button, self.pause_button, self.cancel_button):
             button.setAccessibleName(self.tr("{0}: {1}").format(button.text(), self.job.title))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def open_menu(self) -> JobMenu:
+        """What else can be done with the job, under its button."""
+        menu = JobMenu(self._studio, self.job, self)
+        menu.said.connect(self._say)
+        menu.edit_wanted.connect(self.edit_wanted)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        return menu
+
+    def show_start(self, start_s: float | None) -> None:
+        """When a waiting job's turn comes, where that can be told."""
+        if isinstance(self.job.state, Queued):
+            self._say(spell_start(start_s, self.job.priority), "muted")
+
+    def _shift(self, by: int) -> None:
+        if not isinstance(self.job.state, Queued | Paused):
+            return
+        try:
+            self._studio.order.shift(self.job.id, by)
+        except StudioError as error:
+            self._say(spell_error(error), "error")
 
     def show_job(self, job: Job) -> None:
         """Show the job's state and offer what fits it."""
