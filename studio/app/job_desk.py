@@ -11,7 +11,7 @@ from studio.app.permits import PermitOffice
 from studio.app.rooms import Rooms
 from studio.core import storage
 from studio.domain.errors import InvalidInput, LibraryBusy, NotFound, StudioError
-from studio.domain.job import Done, Job, Paused, Progress, Queued, Running
+from studio.domain.job import Done, Job, Paused, Progress
 from studio.domain.recipe import RenderRequest, TrainRequest
 from studio.jobs.lanes import Lane
 from studio.jobs.process_lane import ProcessLane
@@ -26,6 +26,7 @@ from studio.voice.espeak_process import sweep_leftovers
 TARGETS = {"train": "studio.pipelines.work:Work", "render": "studio.pipelines.work:Work"}
 DEVICE_LANE = "device"
 STOP_TIMEOUT_S = 30.0
+ID_CHARS = 32
 
 
 class JobDesk:
@@ -106,11 +107,29 @@ class JobDesk:
             self._runner.stop()
             self._runner = None
 
-    def list(self) -> tuple[Job, ...]:
-        return self._rooms.queue.list()
+    def list(self, *kinds: str) -> tuple[Job, ...]:
+        """The jobs whose state is of one of ``kinds``, all without any: dear in a library with a long history."""
+        return self._rooms.queue.list(*kinds)
+
+    def open(self) -> tuple[Job, ...]:
+        """What runs, waits or is paused, in the order of turns."""
+        return self.list("running", "queued", "paused")
+
+    def ended(self, limit: int, kind: str = "") -> tuple[Job, ...]:
+        """The newest that are done, failed or stopped, or of one of these kinds."""
+        return self._rooms.records.jobs.ended(limit, kind)
+
+    def count(self, *kinds: str) -> int:
+        return self._rooms.records.jobs.count(*kinds)
+
+    def change_mark(self) -> tuple[int, int]:
+        """Another one after anybody changed the library: cheaper than to look at all jobs."""
+        return self._rooms.records.database.change_mark()
 
     def find(self, reference: str) -> Job:
         """By id or the beginning of an id."""
+        if len(reference) == ID_CHARS and (known := self._rooms.records.jobs.get(reference)) is not None:
+            return known
         found = [job for job in self.list() if job.id.startswith(reference)] if reference else []
         if len(found) == 1:
             return found[0]
@@ -141,7 +160,8 @@ class JobDesk:
 
     def resume_interrupted(self) -> tuple[Job, ...]:
         """Put back every job that a crash or an exit interrupted."""
-        waiting = [job for job in self.list() if isinstance(job.state, Paused) and job.state.reason == "interrupted"]
+        paused = self.list("paused")
+        waiting = [job for job in paused if isinstance(job.state, Paused) and job.state.reason == "interrupted"]
         return tuple(self.resume(job.id) for job in waiting)
 
     def clear_finished(self) -> int:
@@ -178,7 +198,7 @@ class JobDesk:
         return self._runner.wait_idle(timeout_s) if self._runner else not self.unfinished()
 
     def unfinished(self) -> tuple[Job, ...]:
-        return tuple(job for job in self.list() if isinstance(job.state, Queued | Running))
+        return self.list("queued", "running")
 
     def worker_memory_bytes(self) -> int | None:
         """Memory that the worker process of this studio holds; None while there is none."""

@@ -16,7 +16,7 @@ from studio.jobs import ordering
 MAX_COPIES = 50
 MAX_SEED = 2**31
 # What earlier jobs of a kind took is a guess at what the next will: the newest ones count.
-_REMEMBERED = 5
+_REMEMBERED, _LOOKED_AT = 5, 60
 
 
 @dataclass(frozen=True)
@@ -104,12 +104,13 @@ class QueueOrder:
         known = self._measure_kinds()
         starts: dict[str, float] = {}
         ahead_s: float | None = 0.0
-        for job in self._jobs.list():
+        unfinished = self._jobs.unfinished()
+        for job in unfinished:
             if isinstance(job.state, Running):
                 progress = self._jobs.progress(job.id)
                 left_s = progress.eta_s if progress is not None else None
                 ahead_s = None if ahead_s is None or left_s is None else ahead_s + left_s
-        for job in self._jobs.list():
+        for job in unfinished:
             if isinstance(job.state, Queued) and ahead_s is not None:
                 starts[job.id] = ahead_s
                 took_s = known.get(_kind(job))
@@ -122,13 +123,13 @@ class QueueOrder:
 
     def _measure_kinds(self) -> dict[tuple[str, str], float]:
         took: dict[tuple[str, str], list[float]] = {}
-        for job in reversed(self._jobs.list()):
+        for job in self._jobs.ended(_LOOKED_AT, "done"):
             if isinstance(job.state, Done) and job.state.took_s is not None:
                 took.setdefault(_kind(job), []).append(job.state.took_s)
         return {kind: sorted(values[:_REMEMBERED])[len(values[:_REMEMBERED]) // 2] for kind, values in took.items()}
 
     def _waiting(self) -> tuple[Job, ...]:
-        return tuple(job for job in self._jobs.list() if isinstance(job.state, Queued | Paused))
+        return self._jobs.list("queued", "paused")
 
     def _arrange(self, reference: str, change_of: Callable[[str], Callable[[tuple[Job, ...]], tuple[Job, ...]]]) -> Job:
         job_id = self._jobs.find(reference).id

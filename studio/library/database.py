@@ -114,6 +114,10 @@ class Database:
                 self._tables.rollback()
                 raise
 
+    def change_mark(self) -> tuple[int, int]:
+        """Another one after this or any other process changed the library; cheap to ask for."""
+        return int(self.query("PRAGMA data_version")[0]["data_version"]), self._connection.total_changes
+
     def query(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[Row]:
         """All rows of a SELECT."""
         with self._lock, _translated(self.path, self._backups_dir):

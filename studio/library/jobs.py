@@ -82,6 +82,20 @@ class JobRecords:
         )
         return tuple(job for job in map(self._read, rows) if job is not None)
 
+    def ended(self, limit: int, kind: str = "") -> tuple[Job, ...]:
+        """The newest jobs that are done, failed or stopped, or of one of these kinds, at most ``limit``."""
+        rows = self._database.query(
+            "SELECT * FROM jobs WHERE state_kind IN ('done', 'failed', 'stopped') AND (? = '' OR state_kind = ?) "
+            "ORDER BY number DESC LIMIT ?",
+            (kind, kind, limit),
+        )
+        return tuple(job for job in map(self._read, rows) if job is not None)
+
+    def count(self, *kinds: str) -> int:
+        """How many jobs there are whose state is of one of ``kinds``."""
+        sql = "SELECT count(*) AS n FROM jobs WHERE state_kind IN (SELECT value FROM json_each(?))"
+        return int(self._database.query(sql, (list_text(kinds),))[0]["n"])
+
     def next_position(self) -> int:
         """One after the last position in use; 0 in an empty queue."""
         return int(self._database.query("SELECT coalesce(max(position) + 1, 0) AS next FROM jobs")[0]["next"])

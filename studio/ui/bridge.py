@@ -24,6 +24,7 @@ from studio.domain.events import (
 from studio.domain.job import Job
 
 LOOK_EVERY_MS = 2_000
+REMEMBERED_ENDED = 100
 HEARD: tuple[type[Event], ...] = (
     JobAdded,
     JobChanged,
@@ -52,7 +53,8 @@ class Bridge(QObject):
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self._jobs: dict[str, Job] = {job.id: job for job in studio.jobs.list()}
+        self._jobs = self._read_jobs()
+        self._seen = studio.jobs.change_mark()
         self._closed = False
         self._told.connect(self._pass_on)
         self._stops = [studio.bus.subscribe(kind, self._told.emit) for kind in HEARD]
@@ -79,7 +81,11 @@ class Bridge(QObject):
         except StudioError:
             _log.exception("the queue could not be started")
             self._timer.stop()
-        found = {job.id: job for job in self._studio.jobs.list()}
+        changes = self._studio.jobs.change_mark()
+        if changes == self._seen:
+            return
+        self._seen = changes
+        found = self._read_jobs()
         gone = self._jobs.keys() - found.keys()
         changed = [job for job in found.values() if self._jobs.get(job.id) != job]
         self._jobs = found
@@ -114,6 +120,11 @@ class Bridge(QObject):
                 self.clips_changed.emit()
             case SettingsChanged(before=before, after=after):
                 self.settings_changed.emit(before, after)
+
+    def _read_jobs(self) -> dict[str, Job]:
+        """What is open, and of what ended the newest: nobody watches what ended long ago."""
+        jobs = self._studio.jobs
+        return {job.id: job for job in (*jobs.ended(REMEMBERED_ENDED), *jobs.open())}
 
     def _remember(self, job: Job) -> None:
         self._jobs[job.id] = job

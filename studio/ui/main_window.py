@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.studio import Studio
 from studio.domain.errors import LibraryBusy
-from studio.domain.job import Job, Queued, Running
+from studio.domain.job import Job
 from studio.ui.background import Background, Task
 from studio.ui.bridge import Bridge
 from studio.ui.icons import load_icon
@@ -297,8 +297,7 @@ class MainWindow(QMainWindow):
 
     def _count_jobs(self) -> None:
         """Say in the sidebar how much there is to do."""
-        waiting = sum(isinstance(job.state, Queued | Running) for job in self._studio.jobs.list())
-        self.sidebar.show_count("queue", waiting)
+        self.sidebar.show_count("queue", self._studio.jobs.count("queued", "running"))
 
     def _pass_notice(self, notice: Notice) -> None:
         self.passing.show_notice(notice, can_undo=self.notices.can_undo(notice))

@@ -123,6 +123,7 @@ def test_jobs_of_another_process_are_seen(window: MainWindow, studio: Studio, qt
     studio.rooms.records.jobs.add(elsewhere)
     assert elsewhere.id not in window.queue.rows
     window.bridge.look()
+    qtbot.waitUntil(lambda: elsewhere.id in window.queue.rows, timeout=WAIT_MS)
     assert window.queue.rows[elsewhere.id].title.text() == "Train Ada elsewhere"
 
 

@@ -20,6 +20,7 @@ SHOWN_OPEN, SHOWN_ENDED = 60, 50
 """More jobs than these are counted, not drawn."""
 STARTS_EVERY_MS = 5_000
 ALL = ""
+ENDED = ("done", "failed", "stopped")
 
 
 class QueuePage(Page):
@@ -66,6 +67,8 @@ class QueuePage(Page):
         self.further = label("", "muted")
         self.older = label("", "muted")
         self._lay_out()
+        self._reload_timer = QTimer(self, singleShot=True, interval=0)
+        self._reload_timer.timeout.connect(self.reload)
         self._starts_timer = QTimer(self, interval=STARTS_EVERY_MS)
         self._starts_timer.timeout.connect(self._show_starts)
         bridge.job_changed.connect(self.show_job)
@@ -90,28 +93,28 @@ class QueuePage(Page):
 
     def reload(self) -> None:
         """Read the queue again."""
-        jobs = self._studio.jobs.list()
-        open_jobs = [job for job in jobs if not is_ended(job)]
         kind = str(self.filter.currentData() or ALL)
-        all_ended = [job for job in jobs if is_ended(job)]
-        ended = sorted((job for job in all_ended if kind in (ALL, job.state.kind)), key=_ended_at, reverse=True)
-        shown_open, shown_ended = open_jobs[:SHOWN_OPEN], ended[:SHOWN_ENDED]
+        open_jobs = self._studio.jobs.open()
+        num_ended = self._studio.jobs.count(*ENDED)
+        num_of_kind = self._studio.jobs.count(kind) if kind else num_ended
+        shown_open = open_jobs[:SHOWN_OPEN]
+        shown_ended = sorted(self._studio.jobs.ended(SHOWN_ENDED, kind), key=_ended_at, reverse=True)
         for job_id in self.rows.keys() - {job.id for job in (*shown_open, *shown_ended)}:
             self._drop(job_id)
         for layout, wanted in ((self._waiting, shown_open), (self._ended, shown_ended)):
             for place, job in enumerate(wanted):
                 self._place(job, layout, place)
-        self.history.setVisible(bool(all_ended))
-        self.clear_button.setVisible(bool(all_ended))
+        self.history.setVisible(num_ended > 0)
+        self.clear_button.setVisible(num_ended > 0)
         self.further.setVisible(len(open_jobs) > SHOWN_OPEN)
         self.further.setText(self.tr("Further waiting jobs: {0}").format(len(open_jobs) - SHOWN_OPEN))
-        self.older.setVisible(len(ended) > SHOWN_ENDED or not ended)
-        older = self.tr("Older finished jobs: {0}").format(len(ended) - SHOWN_ENDED)
-        self.older.setText(older if ended else self.tr("None of this kind."))
+        self.older.setVisible(num_of_kind > SHOWN_ENDED or (num_ended > 0 and not num_of_kind))
+        older = self.tr("Older finished jobs: {0}").format(num_of_kind - SHOWN_ENDED)
+        self.older.setText(older if num_of_kind else self.tr("None of this kind."))
         self.interrupted.setVisible(any(is_interrupted(job) for job in open_jobs))
         self._show_hold()
         self._show_starts()
-        if jobs:
+        if open_jobs or num_ended:
             self.show_body()
         else:
             self.show_instead(self.empty)
@@ -120,7 +123,8 @@ class QueuePage(Page):
         """Add the job or bring its row up to date; it moves when it ended, was put back, or got another turn."""
         row = self.rows.get(job.id)
         if row is None or _place_of(row.job) != _place_of(job):
-            self.reload()
+            # Soon, and once: a job that changes its turn moves others too.
+            self._reload_timer.start()
         else:
             row.show_job(job)
             self._show_starts()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from studio.app.studio import Studio
 from studio.domain.errors import StudioError
-from studio.domain.job import Job, Progress, Queued, Running
+from studio.domain.job import Job, Progress
 from studio.ui.bridge import Bridge
 from studio.ui.icons import load_icon
 from studio.ui.theme import scaled_px
@@ -80,10 +80,9 @@ class ActivityStrip(QFrame):
 
     def _tell_jobs(self) -> None:
         """What runs now, and how much waits behind it."""
-        jobs: list[Job] = [job for job in self._studio.jobs.list() if isinstance(job.state, Queued | Running)]
-        running = next((job for job in jobs if isinstance(job.state, Running)), None)
+        running = next(iter(self._studio.jobs.list("running")), None)
         before, self._running = self._running, running
-        waiting = len(jobs) - (running is not None)
+        waiting = self._studio.jobs.count("queued")
         for part in (self.progress, self.pause_button, self.stop_button, self.device):
             part.setVisible(running is not None)
         if before is None or running is None or before.id != running.id:
