@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from studio.app.models import Models
 from studio.app.permits import PermitOffice
 from studio.app.rooms import Rooms
 from studio.app.wishes import ClipWish
+from studio.core.frames import Frame
+from studio.core.media import Ffmpeg
 from studio.domain.avatar import Adapter, Avatar, ClassWord, VoiceProfile
 from studio.domain.clip import Aspect, Clip
 from studio.domain.consent import Purpose
@@ -120,9 +123,20 @@ class Clips:
     def poster_path(self, clip: Clip) -> Path:
         return self._file(clip.poster_sha256, POSTER_SUFFIX)
 
+    def strip(self, clip: Clip, count: int, side_px: int) -> Sequence[Frame]:
+        """About ``count`` small frames, evenly over the clip, uint8 [H, W, 3] with no side above ``side_px``."""
+        fps = max(count / clip.duration_s, 0.5) if clip.duration_s > 0 else 1.0
+        return tuple(Ffmpeg.locate().read_frames(self.video_path(clip), fps, side_px))[: 2 * count]
+
     def erase(self, reference: str) -> Clip:
         """Remove a clip and its files."""
-        clip = self.find(reference)
+        return self._erase(self.find(reference))
+
+    def erase_binned(self, clip_id: str) -> Clip:
+        """The same for one that lies in the bin."""
+        return self._erase(self._rooms.records.clips.get(clip_id))
+
+    def _erase(self, clip: Clip) -> Clip:
         # Clips of one recipe may share a file; only what no other clip uses goes.
         for digest in self._rooms.records.clips.erase(clip.id):
             self._rooms.files.erase(digest)

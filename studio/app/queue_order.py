@@ -8,6 +8,8 @@ from functools import partial
 from studio.app.clips import Clips
 from studio.app.job_desk import JobDesk
 from studio.app.rooms import Rooms
+from studio.core import serial
+from studio.domain.clip import Clip
 from studio.domain.errors import InvalidInput
 from studio.domain.job import Done, Job, Paused, Queued, Running
 from studio.domain.recipe import RenderRequest
@@ -71,6 +73,11 @@ class QueueOrder:
         if not isinstance(request, RenderRequest):
             raise InvalidInput("Only a clip can be made several times.", "Train an avatar again on its page.")
         return tuple(self._clips.submit(replace(request, seed=secrets.randbelow(MAX_SEED))) for _ in range(copies))
+
+    def again(self, clip: Clip) -> Job:
+        """Queue the recipe of a finished clip once more, with another seed."""
+        request: RenderRequest = serial.from_json(RenderRequest, clip.recipe, "recipe")
+        return self._clips.submit(replace(request, seed=secrets.randbelow(MAX_SEED)))
 
     def edit(self, reference: str) -> EditOf:
         """What `replace` needs, to be changed first. Raises `InvalidInput` when the job does not wait any more."""

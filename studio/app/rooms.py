@@ -10,6 +10,7 @@ from studio.core.settings import Settings
 from studio.jobs.queue import JobQueue
 from studio.library.audit import AuditLog
 from studio.library.avatars import AvatarRecords
+from studio.library.clip_marks import ClipMarkRecords
 from studio.library.clips import ClipRecords
 from studio.library.consents import ConsentRecords
 from studio.library.database import Database
@@ -27,6 +28,7 @@ class Records:
     consents: ConsentRecords
     avatars: AvatarRecords
     clips: ClipRecords
+    clip_marks: ClipMarkRecords
     jobs: JobRecords
     audit: AuditLog
     rights: RightsRecords
@@ -40,6 +42,7 @@ class Records:
             ConsentRecords(database),
             AvatarRecords(database),
             ClipRecords(database),
+            ClipMarkRecords(database),
             JobRecords(database),
             AuditLog(database, clock),
             RightsRecords(database),

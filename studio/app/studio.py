@@ -8,6 +8,7 @@ from types import TracebackType
 
 from studio.app.avatars import Avatars
 from studio.app.clips import Clips
+from studio.app.collection import Collection
 from studio.app.exports import Exports
 from studio.app.filing import Filing
 from studio.app.identity import open_identity
@@ -62,6 +63,7 @@ class Studio:
         self.jobs = JobDesk(rooms, permits, filing, lanes)
         self.avatars = Avatars(rooms, self.models, permits, self.jobs, identity, ffmpeg)
         self.clips = Clips(rooms, self.models, permits)
+        self.collection = Collection(rooms, self.clips)
         self.order = QueueOrder(rooms, self.jobs, self.clips)
         self.exports = Exports(rooms, permits, identity, ffmpeg)
         self.rights = Rights(rooms, permits, identity, ffmpeg)
@@ -107,6 +109,7 @@ class Studio:
             )
             studio.avatars.finish_erasures()
             studio.jobs.clear_leftovers()
+            studio.collection.empty_bin(all_of_it=True)
         except BaseException:
             records.close()
             raise
@@ -120,6 +123,7 @@ class Studio:
     def close(self) -> None:
         """Stop the runner (a running job is offered again at the next start), close the library, lock the vault."""
         self.jobs.stop()
+        self.collection.empty_bin(all_of_it=True)
         self.rooms.records.close()
         self.keys.lock()
 

@@ -13,9 +13,8 @@ from studio.library.rows import Row, list_text, read_row, utc_text
 _ID_PREFIX_CHARS = 6
 _WORD = re.compile(r"\w+")
 # What stands in a row and not in a `Clip`; a search adds the row's number under SQLite's own name.
-_ROW_ONLY = {"number", "rowid", "parents_json"}
+_ROW_ONLY = {"number", "rowid", "parents_json", "model"}
 _SELECT = "SELECT clips.* FROM clips"
-_NEWEST_FIRST = "ORDER BY clips.created_at DESC, clips.number DESC"
 
 
 class ClipRecords:
@@ -68,7 +67,8 @@ class ClipRecords:
         """
         wanted = clip_id.strip().lower()
         rows = self._database.query(
-            f"{_SELECT} WHERE id = ? OR (length(?) >= ? AND substr(id, 1, length(?)) = ?) ORDER BY number",
+            "SELECT * FROM kept_clips "
+            "WHERE id = ? OR (length(?) >= ? AND substr(id, 1, length(?)) = ?) ORDER BY number",
             (wanted, wanted, _ID_PREFIX_CHARS, wanted, wanted),
         )
         clips = self._clips([row for row in rows if row["id"] == wanted] or rows)
@@ -82,7 +82,10 @@ class ClipRecords:
 
     def list(self, limit: int = -1, offset: int = 0) -> tuple[Clip, ...]:
         """Clips, newest first; a negative ``limit`` means all."""
-        return self._clips(self._database.query(f"{_SELECT} {_NEWEST_FIRST} LIMIT ? OFFSET ?", (limit, offset)))
+        rows = self._database.query(
+            "SELECT * FROM kept_clips ORDER BY created_at DESC, number DESC LIMIT ? OFFSET ?", (limit, offset)
+        )
+        return self._clips(rows)
 
     def search(self, text: str, limit: int = 50) -> tuple[Clip, ...]:
         """Clips whose prompt holds every word of ``text`` or words that begin so, best first.
@@ -92,7 +95,37 @@ class ClipRecords:
         words = _WORD.findall(text)
         if not words:
             return ()
-        return self._clips(self._database.search("clips", " ".join(f'"{word}"*' for word in words), limit))
+        found = self._database.search("clips", " ".join(f'"{word}"*' for word in words), limit)
+        binned = {row["clip_id"] for row in self._database.query("SELECT clip_id FROM clip_marks WHERE binned_at > ''")}
+        return self._clips([row for row in found if row["id"] not in binned])
+
+    def by_numbers(self, numbers: Sequence[int]) -> tuple[Clip, ...]:
+        """The clips with these numbers, in this order, without those that are gone."""
+        rows = self._database.query(
+            "SELECT * FROM clips WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(list(numbers)),)
+        )
+        known = {int(row["number"]): row for row in rows}
+        return self._clips([known[number] for number in numbers if number in known])
+
+    def number_of(self, clip_id: str) -> int:
+        """The number of a clip that is not in the bin. Raises `NotFound`."""
+        rows = self._database.query("SELECT number FROM kept_clips WHERE id = ?", (clip_id,))
+        if not rows:
+            raise _not_found(clip_id)
+        return int(rows[0]["number"])
+
+    def family(self, clip: Clip) -> tuple[tuple[Clip, ...], tuple[Clip, ...]]:
+        """(parents, children) of ``clip`` that are here and not in the bin, oldest first."""
+        parents = self._database.query(
+            "SELECT * FROM kept_clips WHERE sha256 IN (SELECT value FROM json_each(?)) ORDER BY number",
+            (list_text(clip.parents),),
+        )
+        children = self._database.query(
+            "SELECT * FROM kept_clips WHERE EXISTS (SELECT 1 FROM json_each(parents_json) WHERE value = ?) "
+            "ORDER BY number",
+            (clip.sha256,),
+        )
+        return self._clips(parents), self._clips(children)
 
     def count(self) -> int:
         """How many clips there are."""

@@ -118,10 +118,10 @@ class Database:
         """Another one after this or any other process changed the library; cheap to ask for."""
         return int(self.query("PRAGMA data_version")[0]["data_version"]), self._connection.total_changes
 
-    def query(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[Row]:
-        """All rows of a SELECT."""
+    def query(self, sql: str, parameters: Sequence[SqlValue] | Mapping[str, SqlValue] = ()) -> list[Row]:
+        """All rows of a SELECT; ``parameters`` by place, or by name."""
         with self._lock, _translated(self.path, self._backups_dir):
-            cursor = self._connection.execute(sql, tuple(parameters))
+            cursor = self._connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, values, strict=True)) for values in cursor]
 

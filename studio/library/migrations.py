@@ -220,6 +220,31 @@ def m009_job_priorities(db: Database) -> None:
     """)
 
 
+def m010_clip_marks(db: Database) -> None:
+    # What people note on clips. The model's name is read out of the recipe, so that a search needs no JSON.
+    db.executescript("""
+        CREATE TABLE clip_marks (
+            clip_id TEXT PRIMARY KEY REFERENCES clips (id) ON DELETE CASCADE,
+            rating INTEGER NOT NULL DEFAULT 0 CHECK (rating BETWEEN 0 AND 5),
+            binned_at TEXT
+        ) STRICT;
+        CREATE INDEX clip_marks_binned ON clip_marks (binned_at) WHERE binned_at IS NOT NULL;
+        CREATE TABLE clip_labels (
+            clip_id TEXT NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL CHECK (kind IN ('tag', 'album')),
+            name TEXT NOT NULL,
+            PRIMARY KEY (clip_id, kind, name)
+        ) STRICT;
+        CREATE INDEX clip_labels_name ON clip_labels (kind, name);
+        ALTER TABLE clips ADD COLUMN model TEXT
+            AS (CASE WHEN json_valid(recipe) THEN json_extract(recipe, '$.model') END) VIRTUAL;
+        CREATE INDEX clips_model ON clips (model);
+        CREATE INDEX clips_order ON clips (created_at DESC, number DESC);
+        CREATE VIEW kept_clips AS SELECT clips.* FROM clips WHERE NOT EXISTS (
+            SELECT 1 FROM clip_marks WHERE clip_marks.clip_id = clips.id AND clip_marks.binned_at IS NOT NULL);
+    """)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_consents,
     m002_avatars,
@@ -230,6 +255,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m007_adapters_by_model,
     m008_rights,
     m009_job_priorities,
+    m010_clip_marks,
 )
 
 

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self._has_ended = True
         for page in self._pages.values():
             page.stop()
+        self.activity.stop()
         self.tray.hide()
         self.bridge.close()
         self._background.close()

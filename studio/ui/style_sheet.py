@@ -121,6 +121,9 @@ QPushButton:disabled, QPushButton#danger:disabled, QPushButton#link:disabled, QP
 QPushButton#primary:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
 QPushButton#bar:disabled, QPushButton#quiet:disabled, QPushButton#link:disabled {{
     background: transparent; border-color: transparent; }}
+QPushButton#star {{
+    background: transparent; border-color: transparent; padding: 0 3px; font-size: {px(17)}px; color: {c.accent}; }}
+QPushButton#star:focus {{ border-color: {c.accent}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 6px; }}
 QToolButton:hover {{ background: {c.raised}; }}
 QToolButton:focus {{ border-color: {c.accent}; }}

@@ -69,7 +69,7 @@ def test_training_and_a_clip_from_prompt_to_library(window: MainWindow, studio: 
     qtbot.waitUntil(window.queue.rows[job.id].show_button.isVisible, timeout=WAIT_MS)
     QTest.mouseClick(window.queue.rows[job.id].show_button, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.library
-    assert window.library.prompt.text() == "at the beach, waving"
+    assert window.library.details.prompt.text() == "at the beach, waving"
     assert window.library.player.play_button.isEnabled()
 
 

@@ -1,31 +1,38 @@
-"""The library: finished clips as posters, with a player, export and erase."""
+"""The library: finished clips as posters, found as one types, rated and tagged, played, exported, thrown away."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
 
-from studio.app.clips import shorten
+from studio.app.collection import TAKE_BACK_S
 from studio.app.paper_files import save_receipts
 from studio.app.studio import Studio
+from studio.core import serial
 from studio.domain.clip import Clip
 from studio.domain.errors import StudioError
-from studio.ui.background import Background, Task
+from studio.domain.recipe import RenderRequest
+from studio.ui.background import Background
 from studio.ui.bridge import Bridge
 from studio.ui.icons import load_icon
 from studio.ui.item_models import ClipModel
-from studio.ui.pages.page import Message, Page, card, label
+from studio.ui.library.details import Details
+from studio.ui.library.filters import FilterBar
+from studio.ui.library.scrubber import Scrubber
+from studio.ui.pages.page import Page
+from studio.ui.shell.commands import Command
+from studio.ui.shell.notices import Notice
 from studio.ui.widgets.clip_view import ClipView
-from studio.ui.widgets.confirm import confirm
 from studio.ui.widgets.empty_state import EmptyState
-from studio.ui.widgets.player import Player
 from studio.ui.widgets.recipe_dialog import RecipeDialog
-from studio.ui.words import breakable, spell_error, spell_moment
+from studio.ui.words import spell_error
 
-SEARCH_DELAY_MS = 200
-PANEL_WIDTH_PX = 340
-SHOWN_PROMPT_CHARS = 160
+SEARCH_DELAY_MS = 120
+BIN_EVERY_MS = 5_000
+MANY = 3_000
+"""More clips than these are searched aside."""
 
 
 class LibraryPage(Page):
@@ -35,7 +42,7 @@ class LibraryPage(Page):
         super().__init__(self.tr("Library"), self.tr("Finished clips. Each is labelled and signed."))
         self._studio = studio
         self._background = background
-        self._shown: Clip | None = None
+        self._search_number = 0
         self._lay_out_search()
         self.empty = EmptyState(
             "library",
@@ -45,78 +52,80 @@ class LibraryPage(Page):
         )
         self.empty.wanted.connect(lambda: self.wanted.emit("create", None))
         self.nothing_found = EmptyState(
-            "search",
-            self.tr("Nothing found"),
-            self.tr("No prompt has these words."),
-            self.tr("Clear the search"),
+            "search", self.tr("Nothing found"), self.tr("No clip is like that."), self.tr("Show all")
         )
-        self.nothing_found.wanted.connect(self.search.clear)
-        self.player = Player()
+        self.nothing_found.wanted.connect(self.show_all)
+        self.filters = FilterBar(studio)
+        self.details = Details(studio)
+        self.player = self.details.player
         self.clips = ClipModel(studio, self)
         self.view = ClipView(self.clips)
-        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show(self.current()))
-        self.view.selectionModel().currentChanged.connect(lambda *_: self._show(self.current()))
-        self.view.play_wanted.connect(self.player.toggle)
-        self.view.erase_wanted.connect(self.ask_and_erase)
+        self.scrubber = Scrubber(studio, background, self)
+        self._bin_timer = QTimer(self, interval=BIN_EVERY_MS)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.view, 1)
-        row.addWidget(self._make_panel())
+        row.addWidget(self.details)
+        self.body.addWidget(self.filters)
         self.body.addLayout(row, 1)
-        bridge.clips_changed.connect(self.reload)
+        self._connect(bridge)
         self.reload()
+
+    def _connect(self, bridge: Bridge) -> None:
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
+        self.view.play_wanted.connect(self.player.toggle)
+        self.view.erase_wanted.connect(self.throw_away)
+        self.view.rated.connect(self.details.notes.rate)
+        self.view.scrubbed.connect(self._scrub)
+        self.view.left.connect(self.scrubber.leave)
+        self.scrubber.moved.connect(self.clips.scrub)
+        self.filters.changed.connect(self.reload)
+        self.details.wanted.connect(self._do)
+        self.details.clip_wanted.connect(self.show_clip)
+        self.details.notes.noted.connect(self._refresh_notes)
+        self._bin_timer.timeout.connect(self._empty_bin)
+        for key, frames in ((",", -1), (".", 1)):
+            step = QShortcut(QKeySequence(key), self.view, context=Qt.ShortcutContext.WidgetShortcut)
+            step.activated.connect(lambda by=frames: self.player.step(by))
+        bridge.clips_changed.connect(self.reload)
+        bridge.avatars_changed.connect(self.filters.reload)
 
     def _lay_out_search(self) -> None:
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search prompts"))
-        self.search.setAccessibleName(self.tr("Search prompts"))
+        self.search.setPlaceholderText(self.tr("Search prompts, tags, people"))
+        self.search.setAccessibleName(self.tr("Search the library"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(260)
-        glass = QAction(load_icon("search"), "", self.search)
-        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMinimumWidth(280)
+        self.search.addAction(QAction(load_icon("search"), "", self.search), QLineEdit.ActionPosition.LeadingPosition)
         self.page_buttons.addWidget(self.search)
         find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(SEARCH_DELAY_MS)
+        self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
         self._delay.timeout.connect(self.reload)
         self.search.textChanged.connect(lambda _: self._delay.start())
 
-    def _make_panel(self) -> QWidget:
-        panel, column = card()
-        panel.setFixedWidth(PANEL_WIDTH_PX)
-        self.prompt = label("", "heading")
-        self.facts = label("", "muted")
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message = Message()
-        self.export_button = QPushButton(self.tr("Export…"))
-        self.export_button.setObjectName("primary")
-        self.recipe_button = QPushButton(self.tr("Recipe"))
-        self.erase_button = QPushButton(self.tr("Erase…"))
-        self.erase_button.setObjectName("danger")
-        self.export_button.clicked.connect(self._pick_and_export)
-        self.recipe_button.clicked.connect(self.open_recipe)
-        self.erase_button.clicked.connect(self.ask_and_erase)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.export_button)
-        buttons.addWidget(self.recipe_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.erase_button)
-        words = QVBoxLayout()
-        words.setSpacing(6)
-        words.addWidget(self.prompt)
-        words.addWidget(self.facts)
-        words.addWidget(self.message)
-        column.addWidget(self.player, 1)
-        column.addLayout(words)
-        column.addLayout(buttons)
-        return panel
-
     def stop(self) -> None:
-        """Let go of the playing file."""
+        """Let go of the playing file and of what is being read."""
+        self._bin_timer.stop()
+        self._delay.stop()
         self.player.close_file()
+        self.clips.posters.close()
+
+    def leave(self) -> None:
+        if self.player.playing:
+            self.player.toggle()
+        self.scrubber.leave()
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            Command(self.tr("Search the library"), self.search.setFocus, "Ctrl+F"),
+            Command(self.tr("Export the chosen clips…"), self._pick_and_export),
+            Command(self.tr("Render the chosen clip again"), self.render_again),
+            Command(self.tr("Change the chosen clip and render…"), self.change),
+            Command(self.tr("Verify the chosen clip"), self.verify),
+            Command(self.tr("Throw the chosen clips away"), self.throw_away),
+        )
 
     def current(self) -> Clip | None:
         """The clip that is shown and played."""
@@ -128,23 +137,46 @@ class LibraryPage(Page):
         return tuple(clip for index in indexes if (clip := self.clips.clip(index)) is not None)
 
     def reload(self) -> None:
-        """Read the clips again, keeping the choice."""
+        """Look for the clips again, keeping the choice; aside where there are so many that one would notice."""
+        self._search_number += 1
+        if self._studio.collection.count() <= MANY:
+            self._find_now()
+            return
+        query, number = self.filters.query(self.search.text()), self._search_number
+        self._background.start(
+            lambda task: self._studio.collection.find(query),
+            lambda numbers: self._show_found(numbers) if number == self._search_number else None,
+            lambda error: self.details.message.say(spell_error(error), "error"),
+        )
+
+    def _find_now(self) -> None:
+        self._show_found(self._studio.collection.find(self.filters.query(self.search.text())))
+
+    def _show_found(self, numbers: Sequence[int]) -> None:
         before, row = self.current(), max(0, self.view.currentIndex().row())
-        self.clips.reload(self.search.text())
+        self.filters.reload()
+        self.clips.show_numbers(numbers)
         count = self.clips.rowCount()
         known = self.clips.find(before.id) if before else QModelIndex()
         self._choose(known if known.isValid() else self.clips.index(min(row, count - 1), 0))
+        narrowed = bool(self.search.text().strip()) or self.filters.narrows
+        self.nothing_found.setVisible(not count and narrowed)
         if count:
             self.show_body()
         else:
-            self.show_instead(self.nothing_found if self.search.text().strip() else self.empty)
-        self.search.setVisible(bool(count or self.search.text()))
+            self.show_instead(self.nothing_found if narrowed else self.empty)
+        self.search.setVisible(bool(count or narrowed))
+
+    def show_all(self) -> None:
+        """Ask for everything again."""
+        self.search.clear()
+        self.filters.clear()
 
     def show_clip(self, clip_id: str) -> None:
         """Choose the clip, whatever is being searched for."""
         if not self.clips.find(clip_id).isValid():
-            self.search.clear()
-            self.reload()
+            self.show_all()
+            self._find_now()
         self._choose(self.clips.find(clip_id))
 
     def show_thing(self, thing: object) -> None:
@@ -156,24 +188,47 @@ class LibraryPage(Page):
         clips = self.chosen()
         if not clips:
             return
-        self.export_button.setEnabled(False)
-        self.message.say(self.tr("Exporting…"))
+        self.details.export_button.setEnabled(False)
+        self.details.message.say(self.tr("Exporting…"))
         self._background.start(
             lambda task: self._studio.exports.export(clips, folder, title="Likeness Studio", base_url=""),
             lambda done: self._end_export(self.tr("Exported to {0}").format(done.folder), "good"),
             lambda error: self._end_export(spell_error(error), "error"),
         )
 
-    def erase(self) -> None:
-        """Erase the chosen clips for good."""
+    def throw_away(self) -> None:
+        """Put the chosen clips into the bin: they can be taken back for a while, then they are gone for good."""
         clips = self.chosen()
-        self.player.close_file()
-        self._shown = None
-        self._background.start(
-            lambda task: self._erase_all(task, clips),
-            lambda done: None,
-            lambda error: self.message.say(spell_error(error), "error"),
-        )
+        if not clips:
+            return
+        self.details.close_file()
+        self._studio.collection.throw_away(clips)
+        one, many = self.tr("The clip is in the bin."), self.tr("{0} clips are in the bin.").format(len(clips))
+        after = self.tr("It is erased for good in {0} s.").format(round(TAKE_BACK_S))
+        text = f"{one if len(clips) == 1 else many} {after}"
+        self.noticed.emit(Notice(text, undo=lambda: self._studio.collection.take_back(clips)))
+        self._bin_timer.start()
+
+    def render_again(self) -> None:
+        """The same recipe with another seed, into the queue."""
+        if (clip := self.current()) is None:
+            return
+        try:
+            self._studio.order.again(clip)
+        except StudioError as error:
+            self.details.message.say(spell_error(error), "error")
+            return
+        self.noticed.emit(Notice(self.tr("Queued once more, with another seed."), "good", page="queue"))
+
+    def change(self) -> None:
+        """Take the clip's recipe into Create."""
+        if (clip := self.current()) is not None:
+            self.wanted.emit("create", serial.from_json(RenderRequest, clip.recipe, "recipe"))
+
+    def verify(self) -> None:
+        """Look at the clip's file as at a stranger's."""
+        if (clip := self.current()) is not None:
+            self.wanted.emit("verify", self._studio.clips.video_path(clip))
 
     def open_recipe(self) -> RecipeDialog | None:
         """Show what the current clip was made from."""
@@ -188,34 +243,44 @@ class LibraryPage(Page):
 
     def save_receipt(self, clip: Clip, target: Path) -> None:
         """Write by whose consent ``clip`` was made: a page when ``target`` ends in .html, signed JSON otherwise."""
+        as_page = target.suffix.lower() in {".html", ".htm"}
         self._background.start(
-            lambda task: save_receipts(
-                self._studio.rights.receipts(clip), target, as_page=target.suffix.lower() in {".html", ".htm"}
-            ),
-            lambda paths: self.message.say(self.tr("Saved {0}").format(paths[0]), "good"),
-            lambda error: self.message.say(spell_error(error), "error"),
+            lambda task: save_receipts(self._studio.rights.receipts(clip), target, as_page=as_page),
+            lambda paths: self.details.message.say(self.tr("Saved {0}").format(paths[0]), "good"),
+            lambda error: self.details.message.say(spell_error(error), "error"),
         )
 
-    def ask_and_erase(self) -> QMessageBox | None:
-        """Ask first: an erased clip cannot be brought back."""
-        clips = self.chosen()
-        if not clips:
-            return None
-        question = (
-            self.tr("Erase this clip?") if len(clips) == 1 else self.tr("Erase these {0} clips?").format(len(clips))
-        )
-        return confirm(
-            self,
-            question,
-            self.tr("The video, its poster and its entry are gone for good. Exported copies stay where they are."),
-            action=self.tr("Erase"),
-            keep=self.tr("Keep"),
-            then=self.erase,
+    def _do(self, asked: str) -> None:
+        match asked:
+            case "export":
+                self._pick_and_export()
+            case "again":
+                self.render_again()
+            case "change":
+                self.change()
+            case "recipe":
+                self.open_recipe()
+            case "verify":
+                self.verify()
+            case "erase":
+                self.throw_away()
+
+    def _empty_bin(self) -> None:
+        """What has lain there long enough goes for good, aside."""
+        self._background.start(
+            lambda task: self._studio.collection.empty_bin(),
+            lambda erased: None,
+            lambda error: self.details.message.say(spell_error(error), "error"),
         )
 
-    def _erase_all(self, task: Task, clips: tuple[Clip, ...]) -> None:
-        for clip in clips:
-            self._studio.clips.erase(clip.id)
+    def _scrub(self, index: QModelIndex, share: float) -> None:
+        clip = self.clips.clip(index)
+        if clip is not None:
+            self.scrubber.scrub(clip, share)
+
+    def _refresh_notes(self) -> None:
+        self.clips.refresh(self.chosen())
+        self.filters.reload()
 
     def _pick_and_export(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Export into"), str(self._studio.paths.exports))
@@ -229,40 +294,14 @@ class LibraryPage(Page):
             self.save_receipt(clip, Path(name))
 
     def _end_export(self, text: str, kind: str) -> None:
-        self.export_button.setEnabled(True)
-        self.message.say(text, kind)
+        self.details.export_button.setEnabled(True)
+        self.details.message.say(text, kind)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.view.scrollTo(index)
-        self._show(self.current())
+        self._show_chosen()
 
-    def _show(self, clip: Clip | None) -> None:
-        chosen = len(self.chosen())
-        for button in (self.export_button, self.erase_button):
-            button.setEnabled(chosen > 0)
-        self.recipe_button.setEnabled(clip is not None)
-        self.export_button.setText(self.tr("Export {0}…").format(chosen) if chosen > 1 else self.tr("Export…"))
-        if clip is not None and self._shown is not None and clip.id == self._shown.id:
-            return
-        self._shown = clip
-        self.message.clear()
-        if clip is None:
-            self.player.close_file()
-            self.prompt.setText("")
-            self.facts.setText("")
-            return
-        self.prompt.setText(breakable(shorten(clip.prompt, SHOWN_PROMPT_CHARS)))
-        self.prompt.setToolTip(clip.prompt)
-        sound = self.tr("speaks") if clip.has_speech else self.tr("silent")
-        size = self.tr("{0} × {1}").format(clip.width_px, clip.height_px)
-        length = self.tr("{0} s").format(f"{clip.duration_s:.1f}")
-        self.facts.setText(
-            self.tr("{0}\n{1}  ·  {2}  ·  {3}").format(spell_moment(clip.created_at), length, size, sound)
-        )
-        try:
-            self.player.open(self._studio.clips.video_path(clip), self._studio.clips.poster_path(clip), clip.duration_s)
-        except StudioError as error:
-            self.player.close_file()
-            self.message.say(spell_error(error), "error")
+    def _show_chosen(self) -> None:
+        self.details.show_clips(self.chosen(), self.current())

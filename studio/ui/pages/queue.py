@@ -84,6 +84,10 @@ class QueuePage(Page):
     def leave(self) -> None:
         self._starts_timer.stop()
 
+    def stop(self) -> None:
+        self._starts_timer.stop()
+        self._reload_timer.stop()
+
     def commands(self) -> Sequence[Command]:
         held = self._studio.order.is_held
         return (

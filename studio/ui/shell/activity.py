@@ -49,6 +49,10 @@ class ActivityStrip(QFrame):
         bridge.settings_changed.connect(lambda before, after: self._tell_jobs())
         self._tell_jobs()
 
+    def stop(self) -> None:
+        """Ask the studio nothing more."""
+        self._memory_timer.stop()
+
     def _lay_out(self) -> None:
         side = scaled_px(PICTURE_SIDE_PX)
         self.picture.setFixedSize(QSize(side, side))

@@ -9,6 +9,7 @@ from studio.ui.theme import RADIUS_PX, colours
 AnyIndex = QModelIndex | QPersistentModelIndex
 LENGTH_ROLE = Qt.ItemDataRole.UserRole + 1
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 2
+RATING_ROLE = Qt.ItemDataRole.UserRole + 3
 
 POSTER_SIZE = QSize(150, 188)
 CELL_SIZE = QSize(174, 262)
@@ -38,10 +39,16 @@ class PosterDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours().accent if selected else colours().line), 2 if selected else 1))
         painter.drawPath(shape)
         self._paint_length(painter, frame, str(index.data(LENGTH_ROLE) or ""))
+        self._paint_rating(painter, frame, index.data(RATING_ROLE))
         words = QRect(frame.left(), frame.bottom() + 9, frame.width(), 40)
         painter.setPen(QColor(colours().text if selected else colours().muted))
         draw_lines(painter, words, str(index.data(Qt.ItemDataRole.DisplayRole)), lines=2)
         painter.restore()
+
+    def _paint_rating(self, painter: QPainter, frame: QRect, rating: object) -> None:
+        """Stars in the upper corner, on a badge as the length has."""
+        if isinstance(rating, int) and rating > 0:
+            self._paint_badge(painter, frame, "★" * rating, at_start=True)
 
     @staticmethod
     def _paint_poster(painter: QPainter, frame: QRect, poster: object) -> None:
@@ -52,17 +59,20 @@ class PosterDelegate(QStyledItemDelegate):
         place.moveCenter(QRectF(frame).center())
         painter.drawPixmap(place, poster, QRectF(poster.rect()))
 
+    def _paint_length(self, painter: QPainter, frame: QRect, text: str) -> None:
+        if text:
+            self._paint_badge(painter, frame, text, at_start=False)
+
     @staticmethod
-    def _paint_length(painter: QPainter, frame: QRect, text: str) -> None:
-        if not text:
-            return
+    def _paint_badge(painter: QPainter, frame: QRect, text: str, *, at_start: bool) -> None:
         font = QFont(painter.font())
         font.setPixelSize(BADGE_FONT_PX)
         painter.save()
         painter.setFont(font)
         size = painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, text) + QSize(10, 4)
         # Above: the lower corner is where clips carry their label.
-        badge = QRect(frame.right() - size.width() - 5, frame.top() + 6, size.width(), size.height())
+        left = frame.left() + 6 if at_start else frame.right() - size.width() - 5
+        badge = QRect(left, frame.top() + 6, size.width(), size.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 170))
         painter.drawRoundedRect(badge, 4, 4)

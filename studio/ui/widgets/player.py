@@ -64,6 +64,7 @@ class Player(QWidget):
         self._video: Path | None = None
         self._media: Media | None = None
         self._length_s = 0.0
+        self._fps = 24.0
         self.screen_area = Screen()
         self.screen_area.clicked.connect(self.toggle)
         self.play_button = QPushButton()
@@ -97,13 +98,14 @@ class Player(QWidget):
     def position_ms(self) -> int:
         return self._media.position_ms if self._media is not None else 0
 
-    def open(self, video: Path, poster: Path, length_s: float) -> None:
+    def open(self, video: Path, poster: Path, length_s: float, fps: float = 24.0) -> None:
         """Show the poster and get ready to play ``video``. Opens only the poster, for now."""
         if video == self._video:
             return
         self.close_file()
         self._video = video
         self._length_s = length_s
+        self._fps = max(fps, 1.0)
         self.screen_area.show_image(QImage(str(poster)))
         self.screen_area.setCursor(Qt.CursorShape.PointingHandCursor)
         self.play_button.setEnabled(True)
@@ -129,6 +131,15 @@ class Player(QWidget):
             self._media.pause()
         elif self._video is not None:
             self._ready(self._video).play()
+
+    def step(self, frames: int) -> None:
+        """Pause, and go ``frames`` on, or back when it is negative."""
+        if self._video is None:
+            return
+        media = self._ready(self._video)
+        media.pause()
+        length_ms = round(self._length_s * 1000)
+        self._seek(min(max(self.position_ms + round(frames * 1000 / self._fps), 0), length_ms))
 
     def play(self) -> None:
         if self._video is not None:

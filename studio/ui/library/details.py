@@ -1,0 +1,154 @@
+"""The panel of the chosen clip: it plays, says what it is, and offers what can be done. Asks for things; does none."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from studio.app.clips import shorten
+from studio.app.studio import Studio
+from studio.domain.clip import Clip
+from studio.domain.errors import StudioError
+from studio.ui.icons import load_icon
+from studio.ui.library.notes import Notes
+from studio.ui.pages.page import Message, bare_scroll, label
+from studio.ui.theme import scaled_px
+from studio.ui.widgets.player import Player
+from studio.ui.words import breakable, spell_error, spell_moment
+
+WIDTH_PX = 344
+SHOWN_PROMPT_CHARS = 160
+FAMILY_CHARS = 44
+
+
+class Details(QFrame):
+    """``wanted`` names what is asked of the chosen clips: "export", "again", "change", "recipe", "verify", "erase".
+    ``clip_wanted`` carries the id of another clip to show."""
+
+    wanted = Signal(str)
+    clip_wanted = Signal(str)
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        self._shown: Clip | None = None
+        self.setObjectName("card")
+        self.setFixedWidth(scaled_px(WIDTH_PX))
+        self.player = Player()
+        self.prompt = label("", "heading")
+        self.facts = label("", "muted")
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.notes = Notes(studio)
+        self.message = Message()
+        self.family = QWidget()
+        self._family_column = QVBoxLayout(self.family)
+        self._family_column.setContentsMargins(0, 0, 0, 0)
+        self._family_column.setSpacing(2)
+        self.export_button = QPushButton(self.tr("Export…"))
+        self.export_button.setObjectName("primary")
+        self.change_button = QPushButton(self.tr("Change…"))
+        self.more_button = QPushButton()
+        self.more_button.setIcon(load_icon("more", "text"))
+        self.more_button.setAccessibleName(self.tr("More"))
+        self.erase_button = QPushButton(self.tr("Erase"))
+        self.erase_button.setObjectName("danger")
+        self.export_button.clicked.connect(lambda: self.wanted.emit("export"))
+        self.change_button.clicked.connect(lambda: self.wanted.emit("change"))
+        self.erase_button.clicked.connect(lambda: self.wanted.emit("erase"))
+        self.more_button.clicked.connect(self.open_menu)
+        self._lay_out()
+
+    def open_menu(self) -> QMenu:
+        """What else can be done with the clip."""
+        menu = QMenu(self)
+        for text, name in (
+            (self.tr("Render again, another seed"), "again"),
+            (self.tr("Change and render…"), "change"),
+            (self.tr("Recipe…"), "recipe"),
+            (self.tr("Verify"), "verify"),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, asked=name: self.wanted.emit(asked))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        return menu
+
+    def show_clips(self, chosen: Sequence[Clip], current: Clip | None) -> None:
+        """Play ``current``; the notes and the buttons are for all that are ``chosen``."""
+        self.notes.show_clips(chosen)
+        for button in (self.export_button, self.erase_button):
+            button.setEnabled(bool(chosen))
+        for button in (self.more_button, self.change_button):
+            button.setEnabled(current is not None)
+        many = len(chosen) > 1
+        self.export_button.setText(self.tr("Export {0}…").format(len(chosen)) if many else self.tr("Export…"))
+        self.erase_button.setText(self.tr("Erase {0}").format(len(chosen)) if many else self.tr("Erase"))
+        if current is not None and self._shown is not None and current.id == self._shown.id:
+            return
+        self.message.clear()
+        self._shown = current
+        if current is None:
+            self.close_file()
+            return
+        self._show(current)
+
+    def close_file(self) -> None:
+        """Let go of the file, so that it can be erased."""
+        self.player.close_file()
+        self._shown = None
+        self.prompt.setText("")
+        self.facts.setText("")
+        self._show_family((), ())
+
+    def _show(self, clip: Clip) -> None:
+        self.prompt.setText(breakable(shorten(clip.prompt, SHOWN_PROMPT_CHARS)))
+        self.prompt.setToolTip(clip.prompt)
+        sound = self.tr("speaks") if clip.has_speech else self.tr("silent")
+        size = self.tr("{0} × {1}").format(clip.width_px, clip.height_px)
+        length = self.tr("{0} s").format(f"{clip.duration_s:.1f}")
+        self.facts.setText(
+            self.tr("{0}\n{1}  ·  {2}  ·  {3}").format(spell_moment(clip.created_at), length, size, sound)
+        )
+        self._show_family(*self._studio.collection.family(clip))
+        try:
+            video, poster = self._studio.clips.video_path(clip), self._studio.clips.poster_path(clip)
+            self.player.open(video, poster, clip.duration_s, clip.fps)
+        except StudioError as error:
+            self.player.close_file()
+            self.message.say(spell_error(error), "error")
+
+    def _show_family(self, parents: Sequence[Clip], children: Sequence[Clip]) -> None:
+        while (item := self._family_column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for heading, members in ((self.tr("Remixed from"), parents), (self.tr("Remixed into"), children)):
+            if members:
+                self._family_column.addWidget(label(heading, "faint"))
+            for member in members:
+                button = QPushButton(shorten(member.prompt, FAMILY_CHARS))
+                button.setObjectName("link")
+                button.clicked.connect(lambda _=False, clip_id=member.id: self.clip_wanted.emit(clip_id))
+                self._family_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.family.setVisible(bool(parents or children))
+
+    def _lay_out(self) -> None:
+        words = QWidget()
+        inside = QVBoxLayout(words)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(8)
+        for part in (self.prompt, self.facts, self.family, self.notes, self.message):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.export_button)
+        buttons.addWidget(self.change_button)
+        buttons.addWidget(self.more_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.erase_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        column.addWidget(self.player, 3)
+        column.addWidget(bare_scroll(words, WIDTH_PX - 36), 2)
+        column.addLayout(buttons)
