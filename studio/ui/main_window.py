@@ -40,6 +40,7 @@ from studio.ui.shell.passing import PassingNotice
 from studio.ui.shell.shortcuts import ShortcutsDialog
 from studio.ui.shell.tray import Tray
 from studio.ui.shell.window_state import keep_state, read_state, restore_geometry
+from studio.ui.theme import scaled_px
 from studio.ui.widgets.vault_dialog import VaultDialog
 from studio.ui.words import spell_error
 
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
         self.vault_button.setToolTip(self.tr("Where your face lives: the key, the recovery code, a backup"))
         for button in (self.bell, self.find_button, self.vault_button):
             button.setObjectName("bar")
-            button.setProperty("align", "start")
+            button.setIconSize(QSize(scaled_px(16), scaled_px(16)))
             row = QHBoxLayout()
             row.setContentsMargins(10, 0, 10, 0)
             row.addWidget(button)

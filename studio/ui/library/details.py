@@ -19,6 +19,12 @@ from studio.ui.words import breakable, spell_error, spell_moment
 WIDTH_PX = 344
 SHOWN_PROMPT_CHARS = 160
 FAMILY_CHARS = 44
+LARGEST_WIDTH_PX = 430
+
+
+def panel_width_px() -> int:
+    """Wider for larger text, but never so wide that no posters are left beside it."""
+    return min(scaled_px(WIDTH_PX), LARGEST_WIDTH_PX)
 
 
 class Details(QFrame):
@@ -33,7 +39,7 @@ class Details(QFrame):
         self._studio = studio
         self._shown: Clip | None = None
         self.setObjectName("card")
-        self.setFixedWidth(scaled_px(WIDTH_PX))
+        self.setFixedWidth(panel_width_px())
         self.player = Player()
         self.prompt = label("", "heading")
         self.facts = label("", "muted")
@@ -46,14 +52,12 @@ class Details(QFrame):
         self._family_column.setSpacing(2)
         self.export_button = QPushButton(self.tr("Export…"))
         self.export_button.setObjectName("primary")
-        self.change_button = QPushButton(self.tr("Change…"))
         self.more_button = QPushButton()
         self.more_button.setIcon(load_icon("more", "text"))
         self.more_button.setAccessibleName(self.tr("More"))
         self.erase_button = QPushButton(self.tr("Erase"))
         self.erase_button.setObjectName("danger")
         self.export_button.clicked.connect(lambda: self.wanted.emit("export"))
-        self.change_button.clicked.connect(lambda: self.wanted.emit("change"))
         self.erase_button.clicked.connect(lambda: self.wanted.emit("erase"))
         self.more_button.clicked.connect(self.open_menu)
         self._lay_out()
@@ -77,8 +81,7 @@ class Details(QFrame):
         self.notes.show_clips(chosen)
         for button in (self.export_button, self.erase_button):
             button.setEnabled(bool(chosen))
-        for button in (self.more_button, self.change_button):
-            button.setEnabled(current is not None)
+        self.more_button.setEnabled(current is not None)
         many = len(chosen) > 1
         self.export_button.setText(self.tr("Export {0}…").format(len(chosen)) if many else self.tr("Export…"))
         self.erase_button.setText(self.tr("Erase {0}").format(len(chosen)) if many else self.tr("Erase"))
@@ -142,7 +145,6 @@ class Details(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.export_button)
-        buttons.addWidget(self.change_button)
         buttons.addWidget(self.more_button)
         buttons.addStretch(1)
         buttons.addWidget(self.erase_button)
@@ -150,5 +152,7 @@ class Details(QFrame):
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(10)
         column.addWidget(self.player, 3)
-        column.addWidget(bare_scroll(words, WIDTH_PX - 36), 2)
+        area = bare_scroll(words, WIDTH_PX)
+        area.setFixedWidth(panel_width_px() - 36)
+        column.addWidget(area, 2)
         column.addLayout(buttons)

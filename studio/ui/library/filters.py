@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from studio.app.studio import Studio
 from studio.domain.clip import Aspect
 from studio.domain.clip_query import MAX_RATING, ClipOrder, ClipQuery, LabelKind
+from studio.ui.widgets.flow import FlowLayout
 from studio.ui.words import spell_aspect
 
 Entries = Sequence[tuple[str, object]]
@@ -32,14 +33,17 @@ class FilterBar(QWidget):
         self.clear_button = QPushButton(self.tr("Show all"))
         self.clear_button.setObjectName("link")
         self.clear_button.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for box in (self.avatar, self.label, self.rating, self.model, self.shape, self.speech):
-            row.addWidget(box)
-        row.addWidget(self.clear_button)
-        row.addStretch(1)
-        row.addWidget(self.order)
+        flow = FlowLayout()
+        for part in (
+            *(self.avatar, self.label, self.rating, self.model, self.shape, self.speech),
+            self.order,
+            self.clear_button,
+        ):
+            flow.addWidget(part)
+        self.setLayout(flow)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._offer_constants()
         self.reload()
 

@@ -87,8 +87,11 @@ class ActivityStrip(QFrame):
         running = next(iter(self._studio.jobs.list("running")), None)
         before, self._running = self._running, running
         waiting = self._studio.jobs.count("queued")
-        for part in (self.progress, self.pause_button, self.stop_button, self.device):
+        for part in (self.title, self.progress, self.pause_button, self.stop_button, self.device):
             part.setVisible(running is not None)
+        # Alone, the line stands at the start; beside a title it takes only the room of its figures.
+        alone = QSizePolicy.Policy.Expanding if running is None else QSizePolicy.Policy.Preferred
+        self.status.setSizePolicy(alone, QSizePolicy.Policy.Preferred)
         if before is None or running is None or before.id != running.id:
             self.picture.clear()
             for button in (self.pause_button, self.stop_button):
