@@ -119,6 +119,14 @@ class JobDesk:
         """The newest that are done, failed or stopped, or of one of these kinds."""
         return self._rooms.records.jobs.ended(limit, kind)
 
+    def ended_ids(self, kind: str = "") -> tuple[str, ...]:
+        """All that are done, failed or stopped, or of one of these kinds; what ended last comes first."""
+        return self._rooms.records.jobs.ended_ids(kind)
+
+    def get(self, job_id: str) -> Job | None:
+        """By its whole id; None when it is gone. For windows that hold ids of a list that may be cleared meanwhile."""
+        return self._rooms.records.jobs.get(job_id)
+
     def count(self, *kinds: str) -> int:
         return self._rooms.records.jobs.count(*kinds)
 

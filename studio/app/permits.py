@@ -133,14 +133,18 @@ class PermitOffice:
 
     def context_for(self, job: Job) -> JobContext:
         """What the worker gets for ``job``. Raises a `ConsentMissing` when a likeness may not be used (any more)."""
+        return self.context_of(job.request, job.id)
+
+    def context_of(self, request: TrainRequest | RenderRequest, job_id: str) -> JobContext:
+        """The same for a request; a draft, which leaves nothing and counts for nothing, has no job."""
         return JobContext(
-            job_id=job.id,
-            work_dir=str(self._rooms.paths.work / job.id),
+            job_id=job_id,
+            work_dir=str(self._rooms.paths.work / job_id),
             vault_dir=str(self._rooms.paths.vault),
             files_dir=str(self._rooms.paths.files),
-            model_dir=str(self._models.folder(job.request.model)),
+            model_dir=str(self._models.folder(request.model)),
             device=self._rooms.settings.device,
-            permits=tuple(allowed.permit for allowed in self.require_for(job.request, job.id).values()),
+            permits=tuple(allowed.permit for allowed in self.require_for(request, job_id).values()),
             creator=self._identity.did,
         )
 

@@ -124,9 +124,23 @@ class QueueOrder:
                 ahead_s = None if took_s is None else ahead_s + took_s
         return starts
 
-    def measured_s(self, request: RenderRequest) -> float | None:
+    def measured_s(self, model: str) -> float | None:
         """What clips of this model took here at the middle; None when there are none to go by."""
-        return self._measure_kinds().get(("render", request.model))
+        return self._measure_kinds().get(("render", model))
+
+    def earlier_prompts(self, limit: int = 15) -> tuple[str, ...]:
+        """The prompts of the newest clips and jobs, each once, the newest first."""
+        jobs = (*reversed(self._jobs.open()), *self._jobs.ended(_LOOKED_AT))
+        asked = [job.request.prompt for job in jobs if isinstance(job.request, RenderRequest)]
+        kept = [clip.prompt for clip in self._clips.list(_LOOKED_AT)]
+        return tuple(dict.fromkeys((*asked, *kept)))[:limit]
+
+    def submit_all(self, request: RenderRequest, count: int) -> tuple[Job, ...]:
+        """Queue ``request``, and ``count`` - 1 more of it with other seeds."""
+        if not 1 <= count <= MAX_COPIES:
+            raise InvalidInput(f"{count} clips cannot be asked for at once.", f"Ask for 1 to {MAX_COPIES}.")
+        seeds = (request.seed, *(secrets.randbelow(MAX_SEED) for _ in range(count - 1)))
+        return tuple(self._clips.submit(replace(request, seed=seed)) for seed in seeds)
 
     def _measure_kinds(self) -> dict[tuple[str, str], float]:
         took: dict[tuple[str, str], list[float]] = {}

@@ -3,12 +3,13 @@
 Opening does no heavy work and reaches no network; the queue is driven only after `jobs.start`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 
 from studio.app.avatars import Avatars
 from studio.app.clips import Clips
 from studio.app.collection import Collection
+from studio.app.drafts import DraftDesk, DraftNews
 from studio.app.exports import Exports
 from studio.app.filing import Filing
 from studio.app.identity import open_identity
@@ -59,6 +60,7 @@ class Studio:
         )
         self.models = Models(rooms.paths)
         permits = PermitOffice(rooms, self.models, identity)
+        self.permits = permits
         filing = Filing(rooms, permits, identity, ffmpeg)
         self.jobs = JobDesk(rooms, permits, filing, lanes)
         self.avatars = Avatars(rooms, self.models, permits, self.jobs, identity, ffmpeg)
@@ -114,6 +116,10 @@ class Studio:
             records.close()
             raise
         return studio
+
+    def open_drafts(self, on_news: Callable[[DraftNews], None]) -> DraftDesk:
+        """A desk that draws prompts while they are typed. Whoever opens it closes it."""
+        return DraftDesk(self.clips, self.models, self.permits, on_news)
 
     @property
     def settings(self) -> Settings:

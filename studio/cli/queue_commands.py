@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 import click
 
+from studio.app.queue_order import MAX_COPIES
 from studio.cli.console import Shell
 from studio.cli.running import drive, follow
 from studio.core import serial
 from studio.domain.errors import NotFound, rebuild
 from studio.domain.job import Done, Failed, Job, Paused, Queued, Running, Stopped
+
+PRIORITIES = {"low": -1, "usual": 0, "high": 1}
 
 
 @click.group()
@@ -84,6 +87,56 @@ def pause(shell: Shell, reference: str) -> None:
         shell.answer(serial.to_data(job), describe(job))
 
 
+@queue.command()
+@click.argument("reference", metavar="JOB")
+@click.argument("place", type=click.IntRange(min=1))
+@click.pass_obj
+def move(shell: Shell, reference: str, place: int) -> None:
+    """Give JOB the PLACE in the line, from 1, among the waiting jobs of its priority."""
+    with shell.open_studio() as studio:
+        job = studio.order.move(reference, place - 1)
+        shell.answer(serial.to_data(job), describe(job))
+
+
+@queue.command()
+@click.argument("reference", metavar="JOB")
+@click.argument("level", type=click.Choice(tuple(PRIORITIES)))
+@click.pass_obj
+def priority(shell: Shell, reference: str, level: str) -> None:
+    """Let JOB have its turn before all jobs of a lower LEVEL: a training can wait behind clips."""
+    with shell.open_studio() as studio:
+        job = studio.order.set_priority(reference, PRIORITIES[level])
+        shell.answer(serial.to_data(job), describe(job))
+
+
+@queue.command()
+@click.argument("reference", metavar="JOB")
+@click.option("--copies", type=click.IntRange(1, MAX_COPIES), default=1, show_default=True, help="How many.")
+@click.pass_obj
+def more(shell: Shell, reference: str, copies: int) -> None:
+    """Queue the clip of JOB again, with other seeds."""
+    with shell.open_studio() as studio:
+        _answer_jobs(shell, studio.order.duplicate(reference, copies))
+
+
+@queue.command()
+@click.pass_obj
+def hold(shell: Shell) -> None:
+    """Begin nothing further, also after a restart. A window that is open keeps to its own button."""
+    with shell.open_studio() as studio:
+        studio.order.hold()
+        shell.answer({"held": True}, "The queue is held. Let it go on with: likeness queue go-on")
+
+
+@queue.command("go-on")
+@click.pass_obj
+def go_on(shell: Shell) -> None:
+    """Let a held queue go on, at its next start."""
+    with shell.open_studio() as studio:
+        studio.order.go_on()
+        shell.answer({"held": False}, "The queue is not held.")
+
+
 def _answer_jobs(shell: Shell, jobs: Sequence[Job], nothing: str = "") -> None:
     shell.answer([serial.to_data(j) for j in jobs], "\n".join(describe(j) for j in jobs) or nothing)
 
@@ -99,7 +152,7 @@ def describe(job: Job) -> str:
     """One line a job: what it is, how it stands, what to do."""
     match job.state:
         case Queued():
-            state = "waits"
+            state = {-1: "waits (low priority)", 1: "waits (high priority)"}.get(job.priority, "waits")
         case Running():
             state = "runs"
         case Paused(reason="interrupted"):

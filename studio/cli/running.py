@@ -45,6 +45,8 @@ def drive(shell: Shell, studio: Studio) -> None:
     """Work through the queue in this process, unless another one does."""
     try:
         studio.jobs.start()
+        if studio.order.is_held:
+            shell.warn("The queue is held: nothing begins. Let it go on with: likeness queue go-on")
     except LibraryBusy:
         shell.warn("The studio is open elsewhere and works through the queue; watching it.")
 

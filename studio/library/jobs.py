@@ -17,6 +17,8 @@ from studio.library.rows import Row, list_text, read_row, read_text, utc_text
 
 _STATE = serial.tagged(JobState)
 _REQUEST = serial.tagged(JobRequest)
+# So many rows are read only once: a window asks for the open jobs again at every change.
+_REMEMBERED_ROWS = 2_000
 _log = logging.getLogger(__name__)
 
 
@@ -26,6 +28,7 @@ class JobRecords:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._damaged: set[str] = set()
+        self._known: dict[str, tuple[Row, Job]] = {}
 
     def add(self, job: Job) -> None:
         """Keep a new job."""
@@ -91,6 +94,16 @@ class JobRecords:
         )
         return tuple(job for job in map(self._read, rows) if job is not None)
 
+    def ended_ids(self, kind: str = "") -> tuple[str, ...]:
+        """All jobs that are done, failed or stopped, or of one of these kinds; what ended last comes first."""
+        rows = self._database.query(
+            "SELECT id FROM jobs WHERE state_kind IN ('done', 'failed', 'stopped') AND (? = '' OR state_kind = ?) "
+            "ORDER BY CASE WHEN json_valid(state_json) THEN coalesce(json_extract(state_json, '$.finished_at'), "
+            "json_extract(state_json, '$.failed_at'), json_extract(state_json, '$.stopped_at')) END DESC, number DESC",
+            (kind, kind),
+        )
+        return tuple(str(row["id"]) for row in rows)
+
     def count(self, *kinds: str) -> int:
         """How many jobs there are whose state is of one of ``kinds``."""
         sql = "SELECT count(*) AS n FROM jobs WHERE state_kind IN (SELECT value FROM json_each(?))"
@@ -112,13 +125,21 @@ class JobRecords:
         """Remove every ended job whose request names ``subject_id``; from older copies of the library, any such job."""
         of_subject = "DELETE FROM jobs WHERE instr(request_json, ?) > 0"
         ended = "DELETE FROM jobs WHERE instr(request_json, ?) > 0 AND state_kind IN ('done', 'failed', 'stopped')"
+        self._known.clear()
         self._database.forget([(ended, (subject_id,))], in_copies=[(of_subject, (subject_id,))])
 
     def _read(self, row: Row) -> Job | None:
+        known = self._known.get(row["id"])
+        if known is not None and known[0] == row:
+            return known[1]
         try:
-            return _job(row, read_text(_STATE, row["state_json"], "state of a job in the library"))
+            job = _job(row, read_text(_STATE, row["state_json"], "state of a job in the library"))
         except LibraryDamaged as error:
             return self._salvage(row, error)
+        if len(self._known) >= _REMEMBERED_ROWS:
+            self._known.clear()
+        self._known[job.id] = (row, job)
+        return job
 
     def _salvage(self, row: Row, error: LibraryDamaged) -> Job | None:
         """The job without its state, or None when more than that is unreadable."""

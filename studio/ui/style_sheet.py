@@ -37,6 +37,7 @@ QLabel#error {{ color: {c.bad}; }}
 QLabel#good {{ color: {c.good}; }}
 QLabel#warn {{ color: {c.warn}; }}
 QFrame#card {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 10px; }}
+QFrame#card:focus {{ border-color: {c.accent}; }}
 QFrame#notice {{ background: {c.raised}; border: 1px solid {c.accent}; border-radius: 10px; }}
 QFrame#line {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QMessageBox QLabel#qt_msgbox_label {{ font-size: {px(16)}px; font-weight: 600; min-width: 380px; }}

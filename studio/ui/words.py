@@ -74,6 +74,15 @@ def spell_progress(progress: Progress) -> str:
     return "  ·  ".join(parts)
 
 
+def spell_duration(duration_s: float) -> str:
+    """ "20 s", "4 min" or "1.5 h"."""
+    if duration_s < 90:
+        return tr("{0} s").format(max(1, round(duration_s)))
+    if duration_s < 5400:
+        return tr("{0} min").format(round(duration_s / 60))
+    return tr("{0} h").format(round(duration_s / 3600, 1))
+
+
 def spell_start(start_s: float | None, priority: int) -> str:
     """When a waiting job's turn comes, and its priority where it is not the usual one."""
     words = tr("Waiting")
@@ -99,14 +108,34 @@ def spell_state(job: Job) -> str:
             return tr("Interrupted. Resume to go on from where it was.")
         case Paused():
             return tr("Paused")
-        case Done(finished_at=when):
-            return tr("Done {0}").format(spell_moment(when))
+        case Done(finished_at=when, took_s=took_s):
+            if took_s is None:
+                return tr("Done {0}").format(spell_moment(when))
+            return tr("Done {0}, took {1}").format(spell_moment(when), spell_span(took_s))
         case Failed(message=message, hint=hint):
             return f"{message} {hint}".strip()
         case Stopped(reason="asked"):
             return tr("Cancelled")
         case Stopped(reason=reason):
             return tr("Stopped. {0}").format(reason)
+
+
+def spell_end(job: Job) -> str:
+    """When a job ended that did not work out; nothing for any other."""
+    match job.state:
+        case Failed(failed_at=when) | Stopped(stopped_at=when):
+            return spell_moment(when)
+        case _:
+            return ""
+
+
+def spell_span(span_s: float) -> str:
+    """How long something took: "40 s", "12 min", "1.5 h"."""
+    if span_s < 90:
+        return tr("{0} s").format(max(1, round(span_s)))
+    if span_s < 5400:
+        return tr("{0} min").format(round(span_s / 60))
+    return tr("{0} h").format(round(span_s / 3600, 1))
 
 
 def spell_error(error: BaseException | None) -> str:

@@ -182,6 +182,22 @@ def test_errors_are_json_for_programs(tmp_path: Path) -> None:
     assert set(json.loads(result.stdout)) == {"error", "message", "hint"}
 
 
+def test_the_queue_is_put_in_another_order(tmp_path: Path) -> None:
+    with open_studio(tmp_path) as studio:
+        add_trained(studio)
+    for prompt in ("at the beach", "in the snow"):
+        call_json(tmp_path, "render", "Ada", prompt, "--queue-only")
+    first, second = (job["id"] for job in call_json(tmp_path, "queue", "list")[-2:])
+    call_json(tmp_path, "queue", "move", second, "1")
+    assert [job["id"] for job in call_json(tmp_path, "queue", "list")[-2:]] == [second, first]
+    assert call_json(tmp_path, "queue", "priority", first[:8], "high")["priority"] == 1
+    assert "waits (high priority)" in call(tmp_path, "queue", "list").output
+    more = call_json(tmp_path, "queue", "more", second, "--copies", "2")
+    assert len({job["request"]["seed"] for job in more}) == 2
+    assert call_json(tmp_path, "queue", "hold") == {"held": True}
+    assert call_json(tmp_path, "queue", "go-on") == {"held": False}
+
+
 def test_an_unknown_job_and_clip(tmp_path: Path) -> None:
     assert_refused(call(tmp_path, "queue", "cancel", "abcdef"), NotFound)
     assert_refused(call(tmp_path, "library", "show", "abcdef"), NotFound)

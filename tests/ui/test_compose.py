@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.app.studio import Studio
-from studio.app.wishes import TrainWish
+from studio.app.wishes import ClipWish, TrainWish
 from studio.domain.clip import Aspect
 from studio.domain.recipe import RenderRequest
+from studio.ui.create.choices import spread_out
 from studio.ui.main_window import MainWindow
-from studio.ui.pages.compose import spread_out
 from tests.fakes.studios import DRAWING, add_avatar, add_trained
 from tests.ui.conftest import WAIT_MS
 
@@ -114,3 +115,64 @@ def test_offered_lengths_are_few_and_reach_the_longest() -> None:
     assert spread_out(range(1, 34, 4), 6) == [1, 9, 17, 25, 33]
     assert spread_out(range(5, 6), 6) == [5]
     assert spread_out(range(1, 1000), 5)[-1] == 999
+
+
+def test_several_variations_have_seeds_of_their_own(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio)
+    studio.order.hold()
+    window.show_page(window.compose)
+    qtbot.waitUntil(window.compose.submit_button.isEnabled, timeout=WAIT_MS)
+    window.compose.prompt.setPlainText("at the beach")
+    window.compose.variations.setValue(3)
+    window.compose.submit()
+    qtbot.waitUntil(lambda: studio.jobs.count("queued") == 3, timeout=WAIT_MS)
+    requests = [job.request for job in studio.jobs.list("queued")]
+    assert len({request.seed for request in requests}) == 3
+    qtbot.waitUntil(lambda: window.compose.variations.value() == 1, timeout=WAIT_MS)
+
+
+def test_a_waiting_job_is_changed_in_its_place(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio)
+    studio.order.hold()
+    for prompt in ("at the beach", "in the snow"):
+        studio.clips.submit(studio.clips.compose(ClipWish(prompt, "Ada", num_frames=5, seed=77)))
+    first = studio.jobs.list("queued")[0]
+    qtbot.waitUntil(lambda: window.compose.avatar.count() == 1, timeout=WAIT_MS)
+    window.go_to("create", studio.order.edit(first.id))
+    assert window.compose.prompt.toPlainText() == "at the beach"
+    assert (window.compose.seed.value(), window.compose.submit_button.text()) == (77, "Replace")
+    window.compose.prompt.setPlainText("in a forest")
+    window.compose.submit()
+    qtbot.waitUntil(lambda: "forest" in studio.jobs.list("queued")[0].title, timeout=WAIT_MS)
+    assert studio.jobs.count("queued") == 2
+    qtbot.waitUntil(lambda: window.compose.submit_button.text() == "Render", timeout=WAIT_MS)
+
+
+def test_words_and_earlier_prompts_help(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio)
+    studio.order.hold()
+    studio.clips.submit(studio.clips.compose(ClipWish("at the beach", "Ada", num_frames=5)))
+    window.show_page(window.compose)
+    qtbot.waitUntil(window.compose.submit_button.isEnabled, timeout=WAIT_MS)
+    menu = window.compose.help.open_words()
+    place = menu.actions()[0].menu()
+    assert isinstance(place, QMenu)
+    place.actions()[0].trigger()
+    place.actions()[1].trigger()
+    menu.close()
+    written = window.compose.prompt.toPlainText()
+    assert written.count(",") == 1
+    earlier = window.compose.help.open_earlier()
+    earlier.actions()[0].trigger()
+    earlier.close()
+    assert window.compose.prompt.toPlainText() == "at the beach"
+
+
+def test_the_verdict_knows_what_clips_took_here(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio)
+    window.show_page(window.compose)
+    qtbot.waitUntil(lambda: "first clip" in window.compose.verdict.text(), timeout=WAIT_MS)
+    studio.clips.submit(studio.clips.compose(ClipWish("at the beach", "Ada", num_frames=5)))
+    qtbot.waitUntil(lambda: "on this machine" in window.compose.verdict.text(), timeout=WAIT_MS)
+    window.compose.variations.setValue(4)
+    assert "4 clips" in window.compose.verdict.text()

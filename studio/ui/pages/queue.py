@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from studio.app.studio import Studio
 from studio.domain.errors import StudioError
@@ -13,13 +13,16 @@ from studio.ui.bridge import Bridge
 from studio.ui.pages.page import Message, Page, label
 from studio.ui.shell.commands import Command
 from studio.ui.widgets.empty_state import EmptyState
-from studio.ui.widgets.job_row import JobRow
+from studio.ui.widgets.job_row import JobRow, can_move
+from studio.ui.widgets.row_drag import RowDrop
+from studio.ui.widgets.row_window import RowWindow
 from studio.ui.words import spell_error
 
-SHOWN_OPEN, SHOWN_ENDED = 60, 50
-"""More jobs than these are counted, not drawn."""
+USUAL_ROW_PX = 76
 STARTS_EVERY_MS = 5_000
 ALL = ""
+HISTORY, NONE_OF_KIND = "#history", "#none"
+"""Keys of what stands between the rows."""
 ENDED = ("done", "failed", "stopped")
 
 
@@ -29,7 +32,8 @@ class QueuePage(Page):
     def __init__(self, studio: Studio, bridge: Bridge, background: Background) -> None:
         super().__init__(self.tr("Queue"), self.tr("Training and rendering, one after the other, in the background."))
         self._studio = studio
-        self.rows: dict[str, JobRow] = {}
+        self._open: tuple[Job, ...] = ()
+        self._starts: dict[str, float] = {}
         self.hold_button = QPushButton()
         self.hold_button.clicked.connect(self.turn_hold)
         self.clear_button = QPushButton(self.tr("Clear finished"))
@@ -64,8 +68,7 @@ class QueuePage(Page):
         ):
             self.filter.addItem(text, kind)
         self.filter.currentIndexChanged.connect(lambda _: self.reload())
-        self.further = label("", "muted")
-        self.older = label("", "muted")
+        self.none_of_kind = label(self.tr("None of this kind."), "muted")
         self._lay_out()
         self._reload_timer = QTimer(self, singleShot=True, interval=0)
         self._reload_timer.timeout.connect(self.reload)
@@ -76,6 +79,18 @@ class QueuePage(Page):
         bridge.jobs_cleared.connect(self.reload)
         bridge.settings_changed.connect(lambda before, after: self._show_hold())
         self.reload()
+
+    @property
+    def rows(self) -> dict[str, JobRow]:
+        """The rows that exist now, by their job's id: those in sight, and what runs."""
+        return {key: row for key, row in self.window_of_rows.rows.items() if isinstance(row, JobRow)}
+
+    def show_thing(self, thing: object) -> None:
+        """A job, by its id."""
+        if isinstance(thing, str) and not self.window_of_rows.scroll_to(thing):
+            # It may be of a kind that the history does not show now.
+            self.filter.setCurrentIndex(self.filter.findData(ALL))
+            self.window_of_rows.scroll_to(thing)
 
     def enter(self) -> None:
         self._show_starts()
@@ -98,27 +113,24 @@ class QueuePage(Page):
     def reload(self) -> None:
         """Read the queue again."""
         kind = str(self.filter.currentData() or ALL)
-        open_jobs = self._studio.jobs.open()
-        num_ended = self._studio.jobs.count(*ENDED)
-        num_of_kind = self._studio.jobs.count(kind) if kind else num_ended
-        shown_open = open_jobs[:SHOWN_OPEN]
-        shown_ended = sorted(self._studio.jobs.ended(SHOWN_ENDED, kind), key=_ended_at, reverse=True)
-        for job_id in self.rows.keys() - {job.id for job in (*shown_open, *shown_ended)}:
-            self._drop(job_id)
-        for layout, wanted in ((self._waiting, shown_open), (self._ended, shown_ended)):
-            for place, job in enumerate(wanted):
-                self._place(job, layout, place)
-        self.history.setVisible(num_ended > 0)
-        self.clear_button.setVisible(num_ended > 0)
-        self.further.setVisible(len(open_jobs) > SHOWN_OPEN)
-        self.further.setText(self.tr("Further waiting jobs: {0}").format(len(open_jobs) - SHOWN_OPEN))
-        self.older.setVisible(num_of_kind > SHOWN_ENDED or (num_ended > 0 and not num_of_kind))
-        older = self.tr("Older finished jobs: {0}").format(num_of_kind - SHOWN_ENDED)
-        self.older.setText(older if num_of_kind else self.tr("None of this kind."))
-        self.interrupted.setVisible(any(is_interrupted(job) for job in open_jobs))
+        self._open = self._studio.jobs.open()
+        ended = self._studio.jobs.ended_ids(kind)
+        has_ended = bool(ended) or bool(self._studio.jobs.count(*ENDED))
+        for job in self._open:
+            if (row := self.rows.get(job.id)) is not None and row.job != job:
+                row.show_job(job)
+        for job_id in self.rows.keys() & set(ended):
+            job_now = self._studio.jobs.get(job_id)
+            if job_now is not None and job_now != self.rows[job_id].job:
+                self.rows[job_id].show_job(job_now)
+        between = (HISTORY, *(() if ended else (NONE_OF_KIND,))) if has_ended else ()
+        self._drop.num_places = len(self._open)
+        self.window_of_rows.show_keys((*(job.id for job in self._open), *between, *ended))
+        self.clear_button.setVisible(has_ended)
+        self.interrupted.setVisible(any(is_interrupted(job) for job in self._open))
         self._show_hold()
         self._show_starts()
-        if open_jobs or num_ended:
+        if self._open or has_ended:
             self.show_body()
         else:
             self.show_instead(self.empty)
@@ -164,30 +176,33 @@ class QueuePage(Page):
         self.hold_button.setToolTip(self.tr("What runs goes on to its end; nothing else begins, also after a restart."))
 
     def _show_starts(self) -> None:
-        waiting = [row for row in self.rows.values() if isinstance(row.job.state, Queued)]
-        if not waiting:
+        if not any(isinstance(job.state, Queued) for job in self._open):
             return
-        starts = {} if self._studio.order.is_held else self._studio.order.estimate_starts_s()
-        for row in waiting:
-            row.show_start(starts.get(row.job.id))
+        self._starts = {} if self._studio.order.is_held else self._studio.order.estimate_starts_s()
+        for job_id, row in self.rows.items():
+            row.show_start(self._starts.get(job_id))
 
-    def _place(self, job: Job, layout: QVBoxLayout, place: int) -> None:
-        row = self.rows.get(job.id)
-        if row is None:
-            row = self.rows[job.id] = JobRow(self._studio, job)
-            row.clip_shown.connect(lambda clip_id: self.wanted.emit("library", clip_id))
-            row.edit_wanted.connect(lambda wish: self.wanted.emit("create", wish))
-        elif row.job != job:
-            row.show_job(job)
-        item = layout.itemAt(place)
-        if item is None or item.widget() is not row:
-            layout.insertWidget(place, row)
+    def _make_row(self, job_id: str) -> JobRow | None:
+        job = self._studio.jobs.get(job_id)
+        if job is None:
+            return None
+        row = JobRow(self._studio, job)
+        row.show_start(self._starts.get(job_id))
+        row.clip_shown.connect(lambda clip_id: self.wanted.emit("library", clip_id))
+        row.edit_wanted.connect(lambda wish: self.wanted.emit("create", wish))
+        return row
 
-    def _drop(self, job_id: str) -> None:
-        row = self.rows.pop(job_id)
-        row.hide()
-        row.setParent(None)
-        row.deleteLater()
+    def _move(self, job_id: str, number: int) -> None:
+        """Give a dragged job the turn before the open job of this number, among those of its own priority."""
+        moved = next((job for job in self._open if job.id == job_id), None)
+        if moved is None or not can_move(moved):
+            return
+        before = [job for job in self._open[:number] if can_move(job) and job.priority == moved.priority]
+        try:
+            self._studio.order.move(job_id, sum(job.id != job_id for job in before))
+            self.message.clear()
+        except StudioError as error:
+            self.message.say(spell_error(error), "error")
 
     def _show_progress(self, job_id: str, progress: Progress) -> None:
         if row := self.rows.get(job_id):
@@ -199,28 +214,18 @@ class QueuePage(Page):
         heading.setContentsMargins(0, 8, 0, 0)
         heading.addWidget(label(self.tr("Finished"), "heading"), 1)
         heading.addWidget(self.filter)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(10)
-        self._waiting, self._ended = QVBoxLayout(), QVBoxLayout()
-        for layout in (self._waiting, self._ended):
-            layout.setSpacing(10)
-        column.addWidget(self.held)
-        column.addWidget(self.interrupted)
-        column.addLayout(self._waiting)
-        column.addWidget(self.further)
-        column.addWidget(self.history)
-        column.addLayout(self._ended)
-        column.addWidget(self.older)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("bare")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        self.body.addWidget(self.message)
-        self.body.addWidget(area, 1)
+        self.window_of_rows = RowWindow(
+            self._make_row,
+            {HISTORY: self.history, NONE_OF_KIND: self.none_of_kind},
+            # Its chart and its picture grew while it ran: they are nowhere else.
+            lambda row: isinstance(row, JobRow) and isinstance(row.job.state, Running),
+            USUAL_ROW_PX,
+        )
+        self._drop = RowDrop(self.window_of_rows)
+        self._drop.dropped.connect(self._move)
+        for part in (self.message, self.held, self.interrupted):
+            self.body.addWidget(part)
+        self.body.addWidget(self.window_of_rows, 1)
 
 
 def is_ended(job: Job) -> bool:
@@ -244,11 +249,3 @@ def _make_notice(sentence: str, button: QPushButton) -> QFrame:
     row.addWidget(label(sentence), 1)
     row.addWidget(button)
     return notice
-
-
-def _ended_at(job: Job) -> float:
-    match job.state:
-        case Done(finished_at=when) | Failed(failed_at=when) | Stopped(stopped_at=when):
-            return when.timestamp()
-        case Queued() | Running() | Paused():
-            return 0.0

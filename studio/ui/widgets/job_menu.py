@@ -33,6 +33,8 @@ class JobMenu(QMenu):
         if isinstance(job.request, RenderRequest):
             self._add_making()
         self.add(self.tr("Copy details"), self.copy_details)
+        if isinstance(job.request, RenderRequest):
+            self.add(self.tr("Copy details with the prompt"), self.copy_with_prompt)
 
     def add(self, text: str, action: Callable[[], object]) -> QAction:
         added = self.addAction(text)
@@ -43,6 +45,13 @@ class JobMenu(QMenu):
         """What happened, as text without prompt, person or path."""
         QGuiApplication.clipboard().setText(describe_job(self._job, read_version()))
         self.said.emit(self.tr("Copied, without the prompt."), "good")
+
+    def copy_with_prompt(self) -> None:
+        """The same with what was asked for, which is the person's own to give away."""
+        if isinstance(self._job.request, RenderRequest):
+            details = describe_job(self._job, read_version())
+            QGuiApplication.clipboard().setText(f"{details}\nPrompt: {self._job.request.prompt}")
+            self.said.emit(self.tr("Copied, with the prompt."), "good")
 
     def _add_turns(self) -> None:
         order, job_id = self._studio.order, self._job.id

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPixmap, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from studio.app.studio import Studio
 from studio.domain.errors import StudioError
@@ -15,7 +15,8 @@ from studio.ui.icons import load_icon
 from studio.ui.theme import set_kind
 from studio.ui.widgets.job_menu import JobMenu
 from studio.ui.widgets.loss_chart import LossChart
-from studio.ui.words import breakable, spell_error, spell_progress, spell_start, spell_state
+from studio.ui.widgets.row_drag import start_drag
+from studio.ui.words import breakable, spell_end, spell_error, spell_progress, spell_start, spell_state
 
 PREVIEW_SIZE = QSize(104, 104)
 
@@ -30,15 +31,19 @@ class JobRow(QFrame):
         super().__init__()
         self._studio = studio
         self.job = job
+        self._pressed_at: QPoint | None = None
         self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(job.title)
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setAccessibleName(self.tr("Preview"))
         self.preview.hide()
         self.title = QLabel(breakable(job.title))
         self.title.setObjectName("heading")
-        self.state = QLabel()
-        for line in (self.title, self.state):
+        self.state, self.when = QLabel(), QLabel()
+        self.when.setObjectName("muted")
+        for line in (self.title, self.state, self.when):
             line.setTextFormat(Qt.TextFormat.PlainText)
             line.setWordWrap(True)
         self.bar = QProgressBar()
@@ -71,6 +76,7 @@ class JobRow(QFrame):
         words.addStretch(1)
         words.addWidget(self.title)
         words.addWidget(self.state)
+        words.addWidget(self.when)
         words.addWidget(self.bar)
         words.addStretch(1)
         row = QHBoxLayout(self)
@@ -83,6 +89,21 @@ class JobRow(QFrame):
             button.setAccessibleName(self.tr("{0}: {1}").format(button.text(), self.job.title))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed_at = event.position().toPoint() if is_left and can_move(self.job) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_at is None:
+            return
+        way = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if way >= QApplication.startDragDistance():
+            self._pressed_at = None
+            start_drag(self, self.job.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = None
 
     def open_menu(self) -> JobMenu:
         """What else can be done with the job, under its button."""
@@ -99,7 +120,7 @@ class JobRow(QFrame):
             self._say(spell_start(start_s, self.job.priority), "muted")
 
     def _shift(self, by: int) -> None:
-        if not isinstance(self.job.state, Queued | Paused):
+        if not can_move(self.job):
             return
         try:
             self._studio.order.shift(self.job.id, by)
@@ -112,6 +133,9 @@ class JobRow(QFrame):
         state = job.state
         running = isinstance(state, Running)
         self._say(spell_state(job), "error" if isinstance(state, Failed) else "muted")
+        self.when.setText(spell_end(job))
+        self.when.setVisible(bool(self.when.text()))
+        self.setCursor(Qt.CursorShape.OpenHandCursor if can_move(job) else Qt.CursorShape.ArrowCursor)
         self.bar.setVisible(running)
         self.cancel_button.setVisible(isinstance(state, Queued | Running | Paused))
         self.pause_button.setVisible(isinstance(state, Queued | Running))
@@ -176,6 +200,12 @@ class JobRow(QFrame):
     def _say(self, text: str, kind: str) -> None:
         set_kind(self.state, kind)
         self.state.setText(breakable(text))
+        self.setAccessibleDescription(text)
+
+
+def can_move(job: Job) -> bool:
+    """Whether the job waits for a turn that can be another one."""
+    return isinstance(job.state, Queued | Paused)
 
 
 def can_resume(job: Job) -> bool:

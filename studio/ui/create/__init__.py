@@ -1,0 +1,1 @@
+"""The parts of the page where clips are asked for."""
