@@ -11,7 +11,7 @@ from studio.app.permits import PermitOffice
 from studio.app.rooms import Rooms
 from studio.core import storage
 from studio.domain.errors import InvalidInput, LibraryBusy, NotFound, StudioError
-from studio.domain.job import Done, Job, Paused, Progress
+from studio.domain.job import Job, Paused, Progress
 from studio.domain.recipe import RenderRequest, TrainRequest
 from studio.jobs.lanes import Lane
 from studio.jobs.process_lane import ProcessLane
@@ -82,7 +82,7 @@ class JobDesk:
         with suppress(Timeout), FileLock(self._rooms.paths.creating_lock, thread_local=False).acquire(blocking=False):
             self._rooms.vault.sweep()
         self._rooms.files.sweep(self._rooms.records.clips.file_digests())
-        kept = {job.id for job in self.list() if not isinstance(job.state, Done)}
+        kept = {job.id for job in self.list("queued", "running", "paused", "failed", "stopped")}
         for checkpoint in self._rooms.paths.vault.glob("*/checkpoints/*.sealed"):
             if checkpoint.stem not in kept:
                 checkpoint.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from studio.core.paths import StudioPaths
 from studio.core.settings import Settings, load_settings
 from studio.domain.errors import StudioError
 from studio.ui.icons import icons_dir
+from studio.ui.language import apply_language
 from studio.ui.main_window import MainWindow
 from studio.ui.theme import Appearance
 from studio.ui.widgets.unlock_dialog import UnlockDialog
@@ -25,6 +26,7 @@ def make_application(settings: Settings | None = None) -> QApplication:
     application.setApplicationName("Likeness Studio")
     application.setOrganizationName("Likeness Studio")
     chosen = settings or Settings()
+    apply_language(application, chosen.language)
     appearance = application.findChild(Appearance)
     if isinstance(appearance, Appearance):
         appearance.take(chosen)

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         }
         self.pages = QStackedWidget()
         self.sidebar = Navigation([(name, page.title) for name, page in self._pages.items()])
-        self.activity = ActivityStrip(studio, self.bridge)
+        self.activity = ActivityStrip(studio, self.bridge, self._background)
         self.bell = BellButton(self.notices)
         self.vault_button = QPushButton(self.tr("Vault…"))
         self.tray = Tray(self)

@@ -10,6 +10,7 @@ from studio.domain.clip import Aspect
 from studio.domain.consent import Purpose
 from studio.domain.errors import StudioError
 from studio.domain.job import Done, Failed, Job, Paused, Progress, Queued, Running, Stopped
+from studio.ui.language import translate_message
 
 LONGEST_WORD_CHARS = 18
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -18,11 +19,6 @@ _ZERO_WIDTH_SPACE = "\u200b"
 def tr(text: str) -> str:
     """Translate in the context of this module."""
     return QCoreApplication.translate("words", text)
-
-
-def translate_message(text: str) -> str:
-    """A sentence that comes from beneath the window, in the window's language."""
-    return QCoreApplication.translate("Messages", text)
 
 
 def breakable(text: str) -> str:
@@ -113,16 +109,18 @@ def spell_state(job: Job) -> str:
                 return tr("Done {0}").format(spell_moment(when))
             return tr("Done {0}, took {1}").format(spell_moment(when), spell_span(took_s))
         case Failed(message=message, hint=hint):
-            return f"{message} {hint}".strip()
-        case Stopped(reason="asked"):
-            return tr("Cancelled")
+            return _join(message, hint)
+        case Stopped(reason="asked", stopped_at=when):
+            return tr("Cancelled {0}").format(spell_moment(when))
         case Stopped(reason=reason):
             return tr("Stopped. {0}").format(reason)
 
 
 def spell_end(job: Job) -> str:
-    """When a job ended that did not work out; nothing for any other."""
+    """When a job ended of which the state says only why; nothing for any other."""
     match job.state:
+        case Stopped(reason="asked"):
+            return ""
         case Failed(failed_at=when) | Stopped(stopped_at=when):
             return spell_moment(when)
         case _:
@@ -144,9 +142,13 @@ def spell_error(error: BaseException | None) -> str:
         case None:
             return tr("Stopped.")
         case StudioError(message=message, hint=hint):
-            return f"{message} {hint}".strip()
+            return _join(message, hint)
         case _:
             return tr("This is a bug in Likeness Studio; the log says where.")
+
+
+def _join(message: str, hint: str) -> str:
+    return f"{translate_message(message)} {translate_message(hint)}".strip()
 
 
 def spell_purpose(purpose: Purpose) -> str:

@@ -1,8 +1,9 @@
 """The library as people keep it: search as they type, ratings, tags, albums, and a bin that gives back."""
 
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 import pytest
 
@@ -26,8 +27,21 @@ def make(studio: Studio, *wishes: ClipWish) -> tuple[Clip, ...]:
     return tuple(reversed(studio.clips.list()))
 
 
-def wish(prompt: str, **others: object) -> ClipWish:
-    return ClipWish(prompt, "Ada", num_frames=5, **others)  # type: ignore[arg-type]
+def wish(prompt: str) -> ClipWish:
+    return ClipWish(prompt, "Ada", num_frames=5)
+
+
+class Ticking:
+    """A clock on which a second has gone by at every look."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 1, 1, tzinfo=UTC)
+        self._lock = Lock()
+
+    def __call__(self) -> datetime:
+        with self._lock:
+            self._now += timedelta(seconds=1)
+            return self._now
 
 
 def found(studio: Studio, query: ClipQuery) -> list[str]:
@@ -53,7 +67,7 @@ def test_everything_is_found_by_the_words_it_is_known_by(tmp_path: Path) -> None
 
 
 def test_filters_and_orders(tmp_path: Path) -> None:
-    with open_studio(tmp_path / "data") as studio:
+    with open_studio(tmp_path / "data", clock=Ticking()) as studio:
         beach, snow = make(studio, wish("at the beach"), wish("in the snow"))
         studio.collection.rate((beach,), 4)
         avatar = studio.avatars.list()[0]

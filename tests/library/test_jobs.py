@@ -1,6 +1,7 @@
 """Jobs: every request and state comes back as it went in."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,30 @@ def test_clearing_can_spare_some_and_a_listing_can_be_narrowed(jobs: JobRecords)
     assert jobs.list("queued", "done") == (added[0], added[4])
     assert jobs.remove_finished(keep=[added[4].id, "unknown"]) == 2
     assert jobs.list("done", "failed", "stopped") == (added[4],)
+
+
+def test_the_history_begins_with_what_ended_last_and_has_a_place_for_the_unreadable(
+    jobs: JobRecords, database: Database
+) -> None:
+    ends: tuple[JobState, ...] = (
+        Done(NOON + timedelta(hours=2), digest("clip")),
+        Failed(NOON + timedelta(hours=3), "out-of-memory", "It is full.", ""),
+        Stopped(NOON + timedelta(hours=1), "asked"),
+    )
+    ids = [f"{number}" * 32 for number in range(5)]
+    for job_id, state in zip(ids, (*ends, Queued(), Stopped(NOON, "asked")), strict=True):
+        jobs.add(replace(job(), id=job_id, state=state))
+    database.execute("UPDATE jobs SET state_json = '{' WHERE id = ?", (ids[4],))
+    assert jobs.ended_ids() == (ids[1], ids[0], ids[2], ids[4])
+    assert jobs.ended_ids("done") == (ids[0],)
+
+
+def test_what_another_process_wrote_is_read_again(jobs: JobRecords, database: Database) -> None:
+    added = job()
+    jobs.add(added)
+    assert jobs.list() == (added,)
+    JobRecords(database).save(replace(added, position=7), was="queued")
+    assert jobs.list() == (replace(added, position=7),)
 
 
 @pytest.mark.expects_logs

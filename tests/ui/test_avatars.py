@@ -27,7 +27,7 @@ def test_a_refused_training_says_why(window: MainWindow, studio: Studio, qtbot: 
     add_avatar(studio, purposes=(Purpose.VIDEO,))
     qtbot.waitUntil(lambda: window.avatars.names.count() == 1, timeout=WAIT_MS)
     QTest.mouseClick(window.avatars.train_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(window.avatars.message.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.avatars.message.isVisibleTo(window.avatars), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: "did not allow" in window.avatars.message.text(), timeout=WAIT_MS)
     assert window.avatars.train_button.isEnabled()
     assert studio.jobs.list() == ()
@@ -74,6 +74,6 @@ def test_an_altered_consent_is_an_error_on_the_page(window: MainWindow, studio: 
         database.execute(f"DROP TRIGGER {trigger['name']}")
     database.execute("UPDATE consents SET document = replace(document, 'Ada', 'Eve')")
     window.avatars.reload()
-    assert window.avatars.message.isVisible()
+    assert window.avatars.message.isVisibleTo(window.avatars)
     assert window.avatars.message.objectName() == "error"
     assert window.avatars.consent_facts.text() == ""

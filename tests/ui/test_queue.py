@@ -1,16 +1,24 @@
 """The page of the queue: live progress, cancel, pause, resume, and clearing away."""
 
-from PySide6.QtCore import Qt
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from studio.app.gpu_watch import GpuState
 from studio.app.studio import Studio
 from studio.app.wishes import ClipWish, TrainWish
 from studio.domain.errors import OutOfMemory
-from studio.domain.job import Done, Failed, Job, Paused, Queued, Running, Stopped
+from studio.domain.job import Done, Failed, Job, JobState, Paused, Queued, Running, Stopped
+from studio.ui.background import Background
 from studio.ui.main_window import MainWindow
+from studio.ui.shell.activity import ActivityStrip
 from studio.ui.widgets.job_row import JobRow
+from studio.ui.widgets.row_drag import MIME
+from tests.fakes.jobs import render_request
 from tests.fakes.lane import FakeLane
 from tests.fakes.studios import add_avatar, add_trained
 from tests.ui.conftest import WAIT_MS
@@ -41,7 +49,7 @@ def test_a_running_job_shows_progress_and_is_cancelled(
     QTest.mouseClick(row.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: state_of(studio, row) is Stopped, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: not row.bar.isVisible(), timeout=WAIT_MS)
-    assert row.state.text() == "Cancelled"
+    assert row.state.text().startswith("Cancelled ")
     assert row.resume_button.isVisible()
 
 
@@ -153,6 +161,15 @@ def test_a_held_queue_says_so_and_goes_on(window: MainWindow, studio: Studio, qt
     assert not window.queue.held.isVisible()
 
 
+def test_a_held_queue_promises_no_turn(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    first, *_ = hold_three(window, studio, qtbot)
+    assert first.state.text() == "Waiting"
+    studio.order.go_on()
+    qtbot.waitUntil(lambda: "Next" in first.state.text(), timeout=WAIT_MS)
+    studio.order.hold()
+    qtbot.waitUntil(lambda: first.state.text() == "Waiting", timeout=WAIT_MS)
+
+
 def test_rows_follow_the_turns_that_keys_and_menu_give(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
     first, second, third = hold_three(window, studio, qtbot)
     window.activateWindow()
@@ -168,6 +185,40 @@ def test_rows_follow_the_turns_that_keys_and_menu_give(window: MainWindow, studi
     qtbot.waitUntil(lambda: second.y() < first.y() < third.y(), timeout=WAIT_MS)
 
 
+def test_a_dropped_row_takes_the_place(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    first, second, third = hold_three(window, studio, qtbot)
+    place = QPointF(40, 3)
+    data = QMimeData()
+    data.setData(MIME, third.job.id.encode("ascii"))
+    how = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    column = window.queue.window_of_rows.column
+    QApplication.sendEvent(column, QDragEnterEvent(place.toPoint(), *how))
+    QApplication.sendEvent(column, QDropEvent(place, *how))
+    assert turns(studio) == [third.job.title, first.job.title, second.job.title]
+    qtbot.waitUntil(lambda: third.y() < first.y() < second.y(), timeout=WAIT_MS)
+
+
+def test_a_long_queue_has_rows_for_what_is_in_sight_and_finds_any_job(
+    window: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    now = datetime.now(UTC)
+    records = studio.rooms.records
+    with records.database.transaction():
+        for number in range(600):
+            state: JobState = Queued() if number < 100 else Done(now - timedelta(seconds=number), "x", 3.0)
+            records.jobs.add(Job(f"{number:032d}", f"Clip {number}", render_request(), state, now, number))
+    window.show_page(window.queue)
+    window.queue.reload()
+    qtbot.waitUntil(lambda: f"{0:032d}" in window.queue.rows, timeout=WAIT_MS)
+    assert len(window.queue.rows) < 30
+    window.queue.filter.setCurrentIndex(window.queue.filter.findData("failed"))
+    window.go_to("queue", f"{599:032d}")
+    qtbot.waitUntil(lambda: f"{599:032d}" in window.queue.rows, timeout=WAIT_MS)
+    assert window.queue.rows[f"{599:032d}"].when.isVisible() is False
+    assert "took 3 s" in window.queue.rows[f"{599:032d}"].state.text()
+    assert len(window.queue.rows) < 30
+
+
 def test_the_menu_makes_more_and_copies_details(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
     first, *_ = hold_three(window, studio, qtbot)
     menu = first.open_menu()
@@ -179,6 +230,8 @@ def test_the_menu_makes_more_and_copies_details(window: MainWindow, studio: Stud
     menu.close()
     assert "Waiting" in QApplication.clipboard().text()
     assert "beach" not in QApplication.clipboard().text()
+    next(action for action in first.open_menu().actions() if action.text() == "Copy details with the prompt").trigger()
+    assert "beach" in QApplication.clipboard().text()
 
 
 def test_the_strip_pauses_what_runs(window: MainWindow, studio: Studio, lane: FakeLane, qtbot: QtBot) -> None:
@@ -194,6 +247,46 @@ def test_the_strip_pauses_what_runs(window: MainWindow, studio: Studio, lane: Fa
     qtbot.waitUntil(window.activity.stop_button.isEnabled, timeout=WAIT_MS)
     QTest.mouseClick(window.activity.stop_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: state_of(studio, row) is Stopped, timeout=WAIT_MS)
+
+
+def test_the_strip_names_device_and_memory(window: MainWindow, studio: Studio, lane: FakeLane, qtbot: QtBot) -> None:
+    studio.rooms.preferences.change(device="auto")
+    gpu = GpuState("NVIDIA H200", 3_000_000_000, 150_000_000_000)
+    background = Background()
+    strip = ActivityStrip(studio, window.bridge, background, lambda: gpu)
+    qtbot.addWidget(strip)
+    strip.show()
+    assert strip.status.text() == "Nothing runs. Everything stays on this machine."
+    assert not strip.device.isVisible()
+    lane.gate.clear()
+    row = start_training(window, studio, qtbot)
+    qtbot.waitUntil(lambda: strip.device.full_text.startswith("NVIDIA H200"), timeout=WAIT_MS)
+    assert "GPU 3.0 GB of 150.0 GB" in strip.device.full_text
+    studio.jobs.cancel(row.job.id)
+    qtbot.waitUntil(lambda: not strip.device.isVisible(), timeout=WAIT_MS)
+    strip.stop()
+    background.close()
+
+
+def test_what_runs_is_paused_by_name(window: MainWindow, studio: Studio, lane: FakeLane, qtbot: QtBot) -> None:
+    lane.gate.clear()
+    row = start_training(window, studio, qtbot)
+    qtbot.waitUntil(lambda: state_of(studio, row) is Running, timeout=WAIT_MS)
+    named = {command.title: command.action for command in window.queue.commands()}
+    named["Pause what runs"]()
+    qtbot.waitUntil(lambda: state_of(studio, row) is Paused, timeout=WAIT_MS)
+
+
+def test_the_job_with_the_keyboard_is_moved_by_name(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    first, *_ = hold_three(window, studio, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    named = {command.title: command.action for command in window.queue.commands()}
+    named["Give the job a later turn"]()
+    assert turns(studio)[0] == first.job.title
+    first.setFocus()
+    named["Give the job a later turn"]()
+    assert turns(studio)[1] == first.job.title
 
 
 def test_the_history_shows_one_kind(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:

@@ -4,9 +4,19 @@ from datetime import UTC, datetime
 
 from studio.domain.avatar import ClassWord
 from studio.domain.errors import NotFound
-from studio.domain.job import Failed, Job, JobState, Paused, Progress, Stopped
+from studio.domain.job import Done, Failed, Job, JobState, Paused, Progress, Stopped
 from studio.domain.recipe import TrainRequest
-from studio.ui.words import breakable, spell_error, spell_length, spell_progress, spell_state, spell_time_left
+from studio.ui.words import (
+    breakable,
+    spell_end,
+    spell_error,
+    spell_length,
+    spell_moment,
+    spell_progress,
+    spell_span,
+    spell_state,
+    spell_time_left,
+)
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 REQUEST = TrainRequest("a", "ohwx", ClassWord.PERSON, "c", "m", "r", (), 4, 10, 1, 0.1, 0, 5, 0)
@@ -31,8 +41,15 @@ def test_time_left_has_a_fitting_unit() -> None:
 def test_states() -> None:
     assert spell_state(job(Failed(NOW, "x", "It broke.", "Try again."))) == "It broke. Try again."
     assert "Resume" in spell_state(job(Paused(NOW, "interrupted")))
-    assert spell_state(job(Stopped(NOW, "asked"))) == "Cancelled"
+    assert spell_state(job(Stopped(NOW, "asked"))) == f"Cancelled {spell_moment(NOW)}"
     assert spell_state(job(Stopped(NOW, "The consent was withdrawn."))) == "Stopped. The consent was withdrawn."
+
+
+def test_an_end_says_when_and_how_long() -> None:
+    assert spell_end(job(Failed(NOW, "x", "It broke.", ""))) == spell_moment(NOW)
+    assert spell_end(job(Stopped(NOW, "asked"))) == ""
+    assert spell_state(job(Done(NOW, "r", 42.0))) == f"Done {spell_moment(NOW)}, took 42 s"
+    assert [spell_span(span_s) for span_s in (0.1, 600.0, 9000.0)] == ["1 s", "10 min", "2.5 h"]
 
 
 def test_errors_a_person_can_act_on_and_bugs() -> None:

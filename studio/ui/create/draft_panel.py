@@ -9,9 +9,10 @@ from studio.app.studio import Studio
 from studio.app.wishes import ClipWish
 from studio.core.frames import Frame
 from studio.domain.errors import StudioError
+from studio.ui.language import translate_message
 from studio.ui.pages.page import label
 from studio.ui.theme import RADIUS_PX, colours, is_calm, scaled_px
-from studio.ui.words import breakable, translate_message
+from studio.ui.words import breakable
 
 WIDTH_PX = 300
 

@@ -1,6 +1,7 @@
 """The queue: what runs, with its picture so far and time left; what waits, in its order; what ended, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
@@ -19,7 +20,7 @@ from studio.ui.widgets.row_window import RowWindow
 from studio.ui.words import spell_error
 
 USUAL_ROW_PX = 76
-STARTS_EVERY_MS = 5_000
+STARTS_EVERY_MS = 2_000
 ALL = ""
 HISTORY, NONE_OF_KIND = "#history", "#none"
 """Keys of what stands between the rows."""
@@ -108,6 +109,10 @@ class QueuePage(Page):
         return (
             Command(self.tr("Let the queue go on") if held else self.tr("Hold the queue"), self.turn_hold),
             Command(self.tr("Clear finished jobs"), self.clear_finished),
+            Command(self.tr("Give the job an earlier turn"), partial(self._shift_focused, -1), "Alt+Up"),
+            Command(self.tr("Give the job a later turn"), partial(self._shift_focused, 1), "Alt+Down"),
+            Command(self.tr("Pause what runs"), lambda: self._ask_running(self._studio.jobs.pause)),
+            Command(self.tr("Stop what runs"), lambda: self._ask_running(self._studio.jobs.cancel)),
         )
 
     def reload(self) -> None:
@@ -129,7 +134,6 @@ class QueuePage(Page):
         self.clear_button.setVisible(has_ended)
         self.interrupted.setVisible(any(is_interrupted(job) for job in self._open))
         self._show_hold()
-        self._show_starts()
         if self._open or has_ended:
             self.show_body()
         else:
@@ -168,12 +172,27 @@ class QueuePage(Page):
             self.message.say(spell_error(error), "error")
         self._show_hold()
 
+    def _shift_focused(self, by: int) -> None:
+        """Move the job in whose row the keyboard is."""
+        focused = self.window().focusWidget()
+        row = next((row for row in self.rows.values() if focused is row or row.isAncestorOf(focused)), None)
+        if row is not None:
+            row.shift(by)
+
+    def _ask_running(self, action: Callable[[str], Job]) -> None:
+        try:
+            for job in self._studio.jobs.list("running"):
+                action(job.id)
+        except StudioError as error:
+            self.message.say(spell_error(error), "error")
+
     def _show_hold(self) -> None:
         held = self._studio.order.is_held
         self.held.setVisible(held)
         self.hold_button.setVisible(not held)
         self.hold_button.setText(self.tr("Hold the queue"))
         self.hold_button.setToolTip(self.tr("What runs goes on to its end; nothing else begins, also after a restart."))
+        self._show_starts()
 
     def _show_starts(self) -> None:
         if not any(isinstance(job.state, Queued) for job in self._open):

@@ -25,12 +25,13 @@ from studio.domain.job import Progress
 from studio.ui.background import Background, Task
 from studio.ui.bridge import Bridge
 from studio.ui.icons import IconView, load_icon
+from studio.ui.language import translate_message
 from studio.ui.pages.page import Message, Page, card, label
 from studio.ui.shell.commands import Command
 from studio.ui.theme import scaled_px, set_kind
 from studio.ui.widgets.empty_state import EmptyState
 from studio.ui.widgets.facts import Facts
-from studio.ui.words import breakable, spell_error, translate_message
+from studio.ui.words import breakable, spell_error
 
 NAMES_WIDTH_PX = 300
 MARK_PX = 28

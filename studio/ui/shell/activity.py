@@ -4,19 +4,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
+from studio.app.gpu_watch import GpuState, look_at_gpu, name_device, read_torch_version
 from studio.app.studio import Studio
 from studio.domain.errors import StudioError
 from studio.domain.job import Job, Progress
+from studio.ui.background import Background
 from studio.ui.bridge import Bridge
 from studio.ui.icons import load_icon
 from studio.ui.theme import scaled_px
+from studio.ui.widgets.steady_line import SteadyLine
 from studio.ui.words import spell_bytes, spell_error, spell_progress
 
 HEIGHT_PX = 44
 PICTURE_SIDE_PX = 34
-BAR_WIDTH_PX = 150
+BAR_WIDTH_PX, LEAST_BAR_WIDTH_PX = 120, 60
+ICON_PX = 16
 MEMORY_EVERY_MS = 2_000
 
 
@@ -25,15 +29,26 @@ class ActivityStrip(QFrame):
 
     wanted = Signal(str, object)
 
-    def __init__(self, studio: Studio, bridge: Bridge) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        bridge: Bridge,
+        background: Background,
+        look: Callable[[], GpuState | None] = look_at_gpu,
+    ) -> None:
         super().__init__()
         self.setObjectName("foot")
         self.setFixedHeight(scaled_px(HEIGHT_PX))
         self._studio = studio
+        self._background = background
+        self._look = look
         self._running: Job | None = None
+        self._gpu: GpuState | None = None
+        self._may_look_at_gpu = True
+        self._torch_version = read_torch_version()
         self.picture = QLabel()
         self.picture.setAccessibleName(self.tr("Preview"))
-        self.title, self.status, self.device = QLabel(), QLabel(), QLabel()
+        self.title, self.status, self.device = SteadyLine(), SteadyLine(), SteadyLine()
         self.progress = QProgressBar()
         self.pause_button, self.stop_button = QPushButton(), QPushButton()
         self.queue_button = QPushButton()
@@ -57,13 +72,11 @@ class ActivityStrip(QFrame):
         side = scaled_px(PICTURE_SIDE_PX)
         self.picture.setFixedSize(QSize(side, side))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        # The title gives way first; figures keep their places while they change.
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for line in (self.status, self.device):
             line.setObjectName("muted")
         self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(scaled_px(BAR_WIDTH_PX))
+        self.progress.setMinimumWidth(LEAST_BAR_WIDTH_PX)
+        self.progress.setMaximumWidth(scaled_px(BAR_WIDTH_PX))
         self.progress.setAccessibleName(self.tr("Progress of the running job"))
         for button, icon, name in (
             (self.pause_button, "pause", self.tr("Pause the running job")),
@@ -71,6 +84,7 @@ class ActivityStrip(QFrame):
         ):
             button.setObjectName("bar")
             button.setIcon(load_icon(icon, "text"))
+            button.setIconSize(QSize(scaled_px(ICON_PX), scaled_px(ICON_PX)))
             button.setAccessibleName(name)
             button.setToolTip(name)
         self.queue_button.setObjectName("bar")
@@ -78,8 +92,10 @@ class ActivityStrip(QFrame):
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(self.picture)
-        row.addWidget(self.title, 1)
-        for part in (self.status, self.progress, self.pause_button, self.stop_button, self.device, self.queue_button):
+        row.addWidget(self.title)
+        row.addWidget(self.status)
+        row.addStretch(1)
+        for part in (self.progress, self.pause_button, self.stop_button, self.device, self.queue_button):
             row.addWidget(part)
 
     def _tell_jobs(self) -> None:
@@ -89,11 +105,11 @@ class ActivityStrip(QFrame):
         waiting = self._studio.jobs.count("queued")
         for part in (self.title, self.progress, self.pause_button, self.stop_button, self.device):
             part.setVisible(running is not None)
-        # Alone, the line stands at the start; beside a title it takes only the room of its figures.
-        alone = QSizePolicy.Policy.Expanding if running is None else QSizePolicy.Policy.Preferred
-        self.status.setSizePolicy(alone, QSizePolicy.Policy.Preferred)
         if before is None or running is None or before.id != running.id:
             self.picture.clear()
+            for line in (self.title, self.status, self.device):
+                line.say("")
+                line.rest()
             for button in (self.pause_button, self.stop_button):
                 button.setEnabled(True)
         self.picture.setVisible(running is not None and not self.picture.pixmap().isNull())
@@ -101,18 +117,18 @@ class ActivityStrip(QFrame):
         self.queue_button.setText(self.tr("{0} waiting").format(waiting))
         if running is None:
             self._memory_timer.stop()
-            self.title.clear()
-            self.status.setText(self._tell_rest(waiting))
+            self.title.say("")
+            self.status.say(self._tell_rest(waiting))
+            self.status.rest()
             return
         self._memory_timer.start()
         self._show_device()
-        self.title.setText(running.title)
-        self.title.setToolTip(running.title)
+        self.title.say(running.title)
         if progress := self._studio.jobs.progress(running.id):
             self._tell_progress(running.id, progress)
         else:
             self.progress.setRange(0, 0)
-            self.status.setText(self.tr("Getting ready"))
+            self.status.say(self.tr("Getting ready"))
 
     def _tell_rest(self, waiting: int) -> str:
         """Why nothing runs."""
@@ -132,7 +148,7 @@ class ActivityStrip(QFrame):
         self.progress.setRange(0, max(1, progress.total))
         self.progress.setValue(progress.done)
         if self.stop_button.isEnabled():
-            self.status.setText(spell_progress(progress))
+            self.status.say(spell_progress(progress))
         picture = QPixmap()
         if progress.preview_png and picture.loadFromData(progress.preview_png):
             ratio = self.devicePixelRatioF()
@@ -147,10 +163,27 @@ class ActivityStrip(QFrame):
 
     def _show_device(self) -> None:
         """What it runs on, and how much memory it holds there."""
-        names = {"cpu": self.tr("Processor"), "cuda": self.tr("GPU"), "mps": self.tr("GPU")}
-        device = names.get(self._studio.settings.device, self.tr("Best device"))
-        held = self._studio.jobs.worker_memory_bytes()
-        self.device.setText(device if held is None else self.tr("{0}, {1} in use").format(device, spell_bytes(held)))
+        chosen = self._studio.settings.device
+        gpu = self._gpu if chosen in {"auto", "cuda"} else None
+        device = name_device(chosen, gpu, self._torch_version)
+        told = [self.tr("Processor") if device == "Processor" else device]
+        if (held := self._studio.jobs.worker_memory_bytes()) is not None:
+            told.append(self.tr("{0} in use").format(spell_bytes(held)))
+        if gpu is not None:
+            memory = self.tr("GPU {0} of {1}").format(spell_bytes(gpu.used_bytes), spell_bytes(gpu.total_bytes))
+            told.append(memory)
+        self.device.say("  ·  ".join(part for part in told if part))
+        self._look_at_gpu()
+
+    def _look_at_gpu(self) -> None:
+        """Ask its driver, aside, unless it is asked already or has nothing to tell."""
+        if self._may_look_at_gpu and self._studio.settings.device in {"auto", "cuda"}:
+            self._may_look_at_gpu = False
+            self._background.start(lambda task: self._look(), self._take_gpu, lambda error: None)
+
+    def _take_gpu(self, found: GpuState | None) -> None:
+        self._gpu = found
+        self._may_look_at_gpu = found is not None
 
     def _ask(self, action: Callable[[str], Job]) -> None:
         if self._running is None:
@@ -158,8 +191,8 @@ class ActivityStrip(QFrame):
         try:
             action(self._running.id)
         except StudioError as error:
-            self.status.setText(spell_error(error))
+            self.status.say(spell_error(error))
             return
         for button in (self.pause_button, self.stop_button):
             button.setEnabled(False)
-        self.status.setText(self.tr("Stopping after this step…"))
+        self.status.say(self.tr("Stopping after this step…"))

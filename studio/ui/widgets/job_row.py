@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPixmap, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from studio.app.studio import Studio
@@ -12,13 +12,14 @@ from studio.domain.errors import StudioError
 from studio.domain.job import Done, Failed, Job, Paused, Progress, Queued, Running, Stopped
 from studio.domain.recipe import RenderRequest
 from studio.ui.icons import load_icon
-from studio.ui.theme import set_kind
+from studio.ui.theme import scaled_px, set_kind
 from studio.ui.widgets.job_menu import JobMenu
 from studio.ui.widgets.loss_chart import LossChart
 from studio.ui.widgets.row_drag import start_drag
 from studio.ui.words import breakable, spell_end, spell_error, spell_progress, spell_start, spell_state
 
 PREVIEW_SIZE = QSize(104, 104)
+ICON_PX = 16
 
 
 class JobRow(QFrame):
@@ -57,12 +58,13 @@ class JobRow(QFrame):
         self.more_button = QPushButton()
         self.more_button.setObjectName("bar")
         self.more_button.setIcon(load_icon("more", "text"))
+        self.more_button.setIconSize(QSize(scaled_px(ICON_PX), scaled_px(ICON_PX)))
         self.more_button.setAccessibleName(self.tr("More: {0}").format(job.title))
         self.more_button.setToolTip(self.tr("Its turn, more of it, its details"))
         self.more_button.clicked.connect(self.open_menu)
         for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=by: self._shift(step))
+            shortcut.activated.connect(lambda step=by: self.shift(step))
         self.show_button.clicked.connect(self._show_clip)
         self.resume_button.clicked.connect(lambda: self._ask(self._studio.jobs.resume))
         self.pause_button.clicked.connect(lambda: self._ask(self._studio.jobs.pause))
@@ -102,6 +104,9 @@ class JobRow(QFrame):
             self._pressed_at = None
             start_drag(self, self.job.id)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.open_menu()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = None
 
@@ -119,7 +124,8 @@ class JobRow(QFrame):
         if isinstance(self.job.state, Queued):
             self._say(spell_start(start_s, self.job.priority), "muted")
 
-    def _shift(self, by: int) -> None:
+    def shift(self, by: int) -> None:
+        """Have its turn ``by`` places later, or earlier when that is negative; nothing happens to what has begun."""
         if not can_move(self.job):
             return
         try:

@@ -1,4 +1,4 @@
-"""A line of text whose figures change without moving anything around it. Must not wrap, and never asks for room twice."""
+"""A line of text whose figures change without moving anything around it. Must not wrap."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
@@ -18,6 +18,9 @@ class SteadyLine(QLabel):
         self._full = ""
         self._widest_px = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
+        font = QFont(self.font())
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self.setFont(font)
 
     @property
     def full_text(self) -> str:
@@ -52,10 +55,6 @@ class SteadyLine(QLabel):
 
     def _measure(self, text: str) -> int:
         self.ensurePolished()
-        font = QFont(self.font())
-        if not font.isFeatureSet(QFont.Tag.fromString("tnum") or QFont.Tag()):
-            font.setFeature(QFont.Tag("tnum"), 1)
-            self.setFont(font)
         return self.fontMetrics().horizontalAdvance(text) + 2 if text else 0
 
     def _cut(self) -> None:

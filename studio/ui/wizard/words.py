@@ -1,16 +1,15 @@
 """What the wizard says of sectors, choices and lengths of time. Words only; no widgets here."""
 
-from PySide6.QtCore import QCoreApplication
-
 from studio.app.face_scan import SECTOR_NAMES, Chip
 from studio.domain.capture import Sector
 from studio.domain.consent import Audience, Prohibition, Purpose, Remix
+from studio.ui.language import translate_message
 from studio.ui.words import tr
 
 
 def translate_told(text: str) -> str:
     """A sentence of the capture rooms, which gather theirs themselves, in the window's language."""
-    return QCoreApplication.translate("capture", text)
+    return translate_message(text)
 
 
 def spell_sector(sector: Sector) -> str:
