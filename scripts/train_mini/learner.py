@@ -19,7 +19,7 @@ from scripts.train_mini.parts import (
 )
 from scripts.train_mini.plan import SHAPES
 from studio.engines.patch_codec import PatchCodec
-from studio.pipelines.training import weigh_focus
+from studio.pipelines.samples import weigh_focus
 from studio.storyboard.render import head_focus
 from studio.storyboard.scene import TRIGGERS, Scene
 from studio.storyboard.words.captions import write_caption

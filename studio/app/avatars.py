@@ -3,13 +3,13 @@
 import logging
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from studio.app.avatar_names import check_avatar_name
 from studio.app.demo_vault import check_not_for_demo
 from studio.app.identity import IDENTITY_ID, Identity, new_seed
 from studio.app.job_desk import JobDesk
@@ -17,6 +17,7 @@ from studio.app.models import Models
 from studio.app.papers import PaperDesk, SignedWords
 from studio.app.permits import PermitOffice
 from studio.app.rooms import Rooms
+from studio.app.run_figures import fill_in
 from studio.app.wishes import ConsentAnswers, NewAvatar, TrainWish
 from studio.core import storage
 from studio.core.media import Ffmpeg
@@ -26,7 +27,6 @@ from studio.domain.errors import ConsentMissing, InvalidInput, LibraryDamaged, M
 from studio.domain.events import AvatarAdded, ConsentWithdrawn
 from studio.domain.job import Job, Reporter
 from studio.domain.recipe import TrainRequest
-from studio.engines.card_parts import TrainingCard
 from studio.engines.cards import DiffusionCard
 from studio.library.avatars import ERASED_NAME
 from studio.library.vault import write_sealed
@@ -40,7 +40,6 @@ from studio.provenance.signing import SigningKey
 if TYPE_CHECKING:
     from studio.app.enrolment import Enrolment, ExaminedTake
 
-MAX_NAME_CHARS = 60
 _log = logging.getLogger(__name__)
 
 
@@ -163,7 +162,7 @@ class Avatars:
         )
         title = f"Draw {avatar.name}"
         if isinstance(card, DiffusionCard):
-            request, title = _fill_in(request, wish, card.training), f"Train {avatar.name}"
+            request, title = fill_in(request, wish, card.training), f"Train {avatar.name}"
         card.check_training(request)
         return self._rooms.queue.submit(title, request)
 
@@ -224,18 +223,9 @@ class Avatars:
 
     def _check_wish(self, wish: NewAvatar) -> None:
         check_not_for_demo(self._rooms.paths, wish.scan)
-        name = wish.name.strip()
-        if not name or len(name) > MAX_NAME_CHARS or not name.isprintable():
-            raise InvalidInput(
-                f"An avatar needs a name of 1 to {MAX_NAME_CHARS} printable characters.",
-                "Choose another name.",
-            )
-        if any(a.name.casefold() == name.casefold() for a in self.list()):
-            raise InvalidInput(f"There is an avatar named {name} already.", "Choose another name.")
+        check_avatar_name(wish.name, self.list())
         consent = wish.consent
-        for person in (name, consent.signed_name):
-            # Typing a famous name does not make one that person.
-            check_name(person, load_policy())
+        check_name(consent.signed_name, load_policy())
         if not consent.signed_name.strip():
             raise ConsentMissing(
                 "The consent is not signed.", "The person types their full name to sign the statement."
@@ -327,24 +317,3 @@ class Avatars:
 def _check_valid_days(days: int) -> None:
     if not 1 <= days <= 3650:
         raise InvalidInput("A consent is valid for 1 to 3650 days.", "Choose a number of days in that range.")
-
-
-def _fill_in(request: TrainRequest, wish: TrainWish, plan: TrainingCard) -> TrainRequest:
-    """``request`` with the figures of a LoRA run: the wish's, else the card's own."""
-    every = wish.checkpoint_every_steps
-    return replace(
-        request,
-        rank=_chosen(wish.rank, plan.rank, "rank", 1, 256),
-        num_train_steps=_chosen(wish.num_train_steps, plan.num_train_steps, "steps", 1, 100_000),
-        batch_size=_chosen(wish.batch_size, plan.batch_size, "batch size", 1, 64),
-        learning_rate=plan.learning_rate if wish.learning_rate is None else wish.learning_rate,
-        checkpoint_every_steps=plan.checkpoint_every_steps if every is None else every,
-        preview_every_steps=plan.preview_every_steps,
-    )
-
-
-def _chosen(asked: int | None, default: int, what: str, low: int, high: int) -> int:
-    value = default if asked is None else asked
-    if not low <= value <= high:
-        raise InvalidInput(f"The {what} must be between {low} and {high}.", f"The model's own figure is {default}.")
-    return value

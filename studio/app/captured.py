@@ -25,6 +25,8 @@ from studio.domain.capture import Origin, PresenceEvidence
 from studio.domain.consent import CaptureEvidence
 from studio.domain.job import Progress, Reporter
 from studio.domain.voice_sample import Grade, SoundFlaw, SpokenYesEvidence, TextCheck
+from studio.library import sealed_names
+from studio.pipelines.portrait import draw_portrait, survey_result
 
 _STAGE = "keeping the scan"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -132,6 +134,12 @@ class VoiceNote:
     schema_version: Literal[1] = 1
 
 
+def encode_beside_scan(scan: ScanResult) -> dict[str, bytes]:
+    """What a scan covers and one picture of the person, by their names in the avatar's folder."""
+    note = serial.to_json(survey_result(scan)).encode()
+    return {sealed_names.COVERAGE: note, sealed_names.PORTRAIT: draw_portrait(scan)}
+
+
 def encode_beside_takes(sample: VoiceSample) -> dict[str, bytes]:
     """Files that are sealed beside the takes, by their names in the avatar's folder: the room and the `VoiceNote`."""
     room_tone = encode_sound(sample.room_tone)
@@ -141,7 +149,7 @@ def encode_beside_takes(sample: VoiceSample) -> dict[str, bytes]:
     )
     digest = storage.hash_bytes(room_tone)
     note = VoiceNote(sample.language, sample.origin, SAMPLE_RATE_HZ, sample.room, digest, notes)
-    return {f"voice/{digest}.room": room_tone, "voice/sample.note": serial.to_json(note).encode()}
+    return {f"voice/{digest}.room": room_tone, sealed_names.VOICE_NOTE: serial.to_json(note).encode()}
 
 
 def _pack_yes(evidence: SpokenYesEvidence, sound: bytes) -> bytes:

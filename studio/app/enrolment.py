@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from studio.app.captured import Captured, encode_beside_takes, encode_scan, encode_take
+from studio.app.captured import Captured, encode_beside_scan, encode_beside_takes, encode_scan, encode_take
 from studio.app.wishes import NewAvatar
 from studio.capture.recording import pair_recordings, read_sentences
 from studio.capture.scan import examine_scan
@@ -81,6 +81,8 @@ def examine_enrolment(
             else:
                 warnings.append(f"The avatar has no voice: {state.reason} {state.hint} Then create it again.")
     beside = {f"evidence/{storage.hash_bytes(check.details)}.evidence": check.details for check in captured.checks}
+    if captured.scan is not None:
+        beside |= encode_beside_scan(captured.scan)
     if captured.voice is not None:
         beside |= encode_beside_takes(captured.voice)
     return Enrolment(

@@ -19,6 +19,7 @@ from studio.jobs.processes import measure_memory
 from studio.jobs.runner import JobRules, QueueRunner
 from studio.jobs.runner_lock import RunnerLock
 from studio.jobs.workspace import erase_leftovers
+from studio.library.training_runs import RUNS_NAME
 from studio.voice.espeak_process import sweep_leftovers
 
 # Named in strings: imported only in the worker process.
@@ -86,6 +87,10 @@ class JobDesk:
         for checkpoint in self._rooms.paths.vault.glob("*/checkpoints/*.sealed"):
             if checkpoint.stem not in kept:
                 checkpoint.unlink(missing_ok=True)
+        kept |= self._rooms.records.avatars.training_jobs()
+        for run in self._rooms.paths.vault.glob(f"*/{RUNS_NAME}/*"):
+            if run.name not in kept:
+                storage.erase_folder(run)
 
     def clear_leftovers(self) -> None:
         """Erase what a kill left in the work folders and of a voice in the system's temporary folder.

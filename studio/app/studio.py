@@ -16,12 +16,15 @@ from studio.app.identity import open_identity
 from studio.app.job_desk import JobDesk
 from studio.app.keys import KeyDesk
 from studio.app.models import Models
+from studio.app.papers import PaperDesk
 from studio.app.permits import PermitOffice
 from studio.app.preferences import Preferences
+from studio.app.profiles import Profiles
 from studio.app.queue_order import QueueOrder
 from studio.app.rights import Rights
 from studio.app.rooms import Records, Rooms
 from studio.app.verification import Verification
+from studio.app.versions import Versions
 from studio.core import storage
 from studio.core.bus import Bus
 from studio.core.clock import Clock, utc_now
@@ -64,6 +67,8 @@ class Studio:
         filing = Filing(rooms, permits, identity, ffmpeg)
         self.jobs = JobDesk(rooms, permits, filing, lanes)
         self.avatars = Avatars(rooms, self.models, permits, self.jobs, identity, ffmpeg)
+        self.profiles = Profiles(rooms, ffmpeg)
+        self.versions = Versions(rooms, permits, PaperDesk(rooms, identity))
         self.clips = Clips(rooms, self.models, permits)
         self.collection = Collection(rooms, self.clips)
         self.order = QueueOrder(rooms, self.jobs, self.clips)

@@ -18,6 +18,7 @@ from studio.domain.capture import Origin
 from studio.domain.errors import NotFound
 
 FILE_FPS = 15.0
+STORED_SIDE_PX = 720
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +67,22 @@ class FileSource:
         if not self.path.is_dir():
             self.ffmpeg.probe(self.path, self.limits.media)
         with closing(read_scan(self.ffmpeg, self.path, self.fps, self.limits)) as frames:
+            for index, rgb in enumerate(frames):
+                yield TimedFrame(rgb, index / self.fps)
+
+
+@dataclass(frozen=True)
+class MemorySource:
+    """A stored scan, in memory only: ``data`` is what `studio.pipelines.dataset.normalize_scan` gave."""
+
+    ffmpeg: Ffmpeg
+    data: bytes
+    origin: Origin
+    fps: float = FILE_FPS
+    max_side_px: int = STORED_SIDE_PX
+
+    def frames(self) -> Generator[TimedFrame, None, None]:
+        with closing(self.ffmpeg.read_frames(self.data, self.fps, self.max_side_px)) as frames:
             for index, rgb in enumerate(frames):
                 yield TimedFrame(rgb, index / self.fps)
 

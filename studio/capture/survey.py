@@ -3,8 +3,8 @@
 Keeps landmarks and figures, never pictures. Reads no file itself.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,6 +26,10 @@ _YAW_EDGES = (-25.0, -8.0, 8.0, 25.0)
 _PITCH_EDGES = (-7.0, 7.0)
 # Stills closer than this in time are near duplicates.
 _MIN_STILL_GAP_FRAMES = 3
+# Held out: so many consecutive frames, all within these degrees of rest, of a recording that has frames to spare.
+_HELD_FRAMES = 6
+_HELD_MAX_DEG = 8.0
+_HELD_MIN_USABLE = 40
 # Between two frames of one take a face moves less than this share of the eye distance and of its size.
 _MAX_STEP_EYES = 1.2
 _MAX_STEP_SCALE = 1.25
@@ -111,6 +115,33 @@ def choose_stills(survey: Survey, wanted: int) -> tuple[SurveyedFrame, ...]:
     return tuple(sorted(chosen, key=lambda frame: frame.index))
 
 
+def choose_held_out(survey: Survey) -> tuple[SurveyedFrame, ...]:
+    """A moment of the person looking ahead that is to be kept from training, to measure a likeness by; the last one.
+
+    Empty when the recording is too short to spare it. Consecutive, so that it cuts as few clips as can be.
+    """
+    if len(survey.usable) < _HELD_MIN_USABLE:
+        return ()
+    for run in reversed(find_runs(survey, _HELD_FRAMES)):
+        for start in range(len(run) - _HELD_FRAMES, -1, -1):
+            moment = run[start : start + _HELD_FRAMES]
+            if all(frame.is_usable and _looks_ahead(frame, survey) for frame in moment):
+                return moment
+    return ()
+
+
+def leave_out(survey: Survey, held: Sequence[SurveyedFrame]) -> Survey:
+    """``survey`` as if the frames ``held`` showed nothing: no still and no run has them."""
+    indices = {frame.index for frame in held}
+    nothing = FrameVerdict((), 0.0)
+    return replace(
+        survey,
+        frames=tuple(
+            SurveyedFrame(frame.index, 0, None, nothing) if frame.index in indices else frame for frame in survey.frames
+        ),
+    )
+
+
 def find_runs(survey: Survey, min_length: int) -> tuple[tuple[SurveyedFrame, ...], ...]:
     """Stretches of at least ``min_length`` consecutive frames that show one steady take of the person.
 
@@ -134,6 +165,13 @@ def _find_bin(frame: SurveyedFrame, survey: Survey) -> tuple[int, int]:
     yaw = frame.face.yaw_deg - survey.resting_yaw_deg
     pitch = frame.face.pitch_deg - survey.resting_pitch_deg
     return sum(yaw > edge for edge in _YAW_EDGES), sum(pitch > edge for edge in _PITCH_EDGES)
+
+
+def _looks_ahead(frame: SurveyedFrame, survey: Survey) -> bool:
+    if frame.face is None:
+        return False
+    yaw = abs(frame.face.yaw_deg - survey.resting_yaw_deg)
+    return max(yaw, abs(frame.face.pitch_deg - survey.resting_pitch_deg)) <= _HELD_MAX_DEG
 
 
 def _is_presentable(frame: SurveyedFrame) -> bool:

@@ -65,3 +65,28 @@ class PresenceEvidence:
     scores: tuple[tuple[str, float], ...]
     origin: Origin
     attempts: int = 1
+
+
+@dataclass(frozen=True)
+class SectorCoverage:
+    """How far a part of the ring is filled (0…1), and by how many frames."""
+
+    sector: Sector
+    share: float
+    frame_count: int
+
+
+@dataclass(frozen=True)
+class ScanCoverage:
+    """What a scan shows of a face. ``sectors`` is empty where nothing is known of it: the head's rest was not seen."""
+
+    sectors: tuple[SectorCoverage, ...]
+    frame_count: int
+    duration_s: float
+    origin: Origin
+    schema_version: Literal[1] = 1
+
+    @property
+    def share(self) -> float:
+        """The whole ring, 0…1."""
+        return sum(each.share for each in self.sectors) / max(len(self.sectors), 1)

@@ -120,6 +120,10 @@ class AvatarRecords:
         rows = self._database.query(f"{_SELECT_ADAPTERS} WHERE avatar_id = ? ORDER BY trained_at, rowid", (avatar_id,))
         return tuple(read_row(Adapter, row, "adapter in the library") for row in rows)
 
+    def training_jobs(self) -> frozenset[str]:
+        """Ids of the jobs that any kept adapter came from."""
+        return frozenset(row["job_id"] for row in self._database.query("SELECT DISTINCT job_id FROM adapters"))
+
     def used_triggers(self) -> frozenset[str]:
         """Triggers of the living avatars."""
         rows = self._database.query("SELECT trigger_word FROM avatars WHERE erased_at IS NULL")
@@ -143,10 +147,11 @@ class AvatarRecords:
         """
         with self._database.transaction():
             self._require_living(adapter.avatar_id)
+            # Anew, not updated: of equal times the one that was added later is the newer.
+            self._database.execute("DELETE FROM adapters WHERE sha256 = ?", (adapter.sha256,))
             self._database.execute(
                 "INSERT INTO adapters (sha256, avatar_id, model, model_revision, trigger_word, class_word, "
-                "rank, steps, trained_at, job_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (sha256) DO UPDATE SET trained_at = excluded.trained_at, job_id = excluded.job_id",
+                "rank, steps, trained_at, job_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     adapter.sha256,
                     adapter.avatar_id,
@@ -160,6 +165,17 @@ class AvatarRecords:
                     adapter.job_id,
                 ),
             )
+
+    def rename(self, avatar_id: str, name: str) -> Avatar:
+        """Call the avatar ``name`` from now on. Raises `ConsentRevoked` when it was erased."""
+        with self._database.transaction():
+            self._require_living(avatar_id)
+            self._database.execute("UPDATE avatars SET name = ? WHERE id = ?", (name, avatar_id))
+        return self.get(avatar_id)
+
+    def remove_adapter(self, sha256: str) -> None:
+        """Forget one adapter; its sealed file is the caller's. Safe to repeat."""
+        self._database.execute("DELETE FROM adapters WHERE sha256 = ?", (sha256,))
 
     def mark_erased(self, avatar_id: str, at: datetime) -> Avatar:
         """Leave only the tombstone: its id, its consent's id and when it went.

@@ -13,8 +13,17 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.capture.face import Face
+from studio.capture.likeness import FaceDescriptor, describe_likeness
 from studio.capture.scan import ScanLimits, measure_stored_fps, read_scan
-from studio.capture.survey import Survey, SurveyedFrame, choose_stills, find_runs, survey_frames
+from studio.capture.survey import (
+    Survey,
+    SurveyedFrame,
+    choose_held_out,
+    choose_stills,
+    find_runs,
+    leave_out,
+    survey_frames,
+)
 from studio.core.frames import Frame
 from studio.core.media import Ffmpeg
 from studio.domain.errors import ScanTooPoor
@@ -44,6 +53,17 @@ class TrainingSample:
     frames: npt.NDArray[np.uint8]
     caption: str
     focus: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """What a scan gives to learn from, and descriptors of frames that were kept out of it, to measure a likeness by.
+
+    ``held_out`` is empty when the scan is too short to spare a moment.
+    """
+
+    samples: tuple[TrainingSample, ...]
+    held_out: tuple[FaceDescriptor, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +102,7 @@ def build_dataset(
     words: CaptionWords,
     seed: int,
     reporter: Reporter,
-) -> tuple[TrainingSample, ...]:
+) -> Dataset:
     """Up to 24 stills and 16 clips of ``clip_frames`` frames at ``fps`` for every (width, height) of ``sizes``.
 
     ``scan`` is what `normalize_scan` gave. Equal arguments give equal samples.
@@ -92,16 +112,31 @@ def build_dataset(
     count = min(max(1, round(facts.duration_s * fps)), _MAX_FRAMES)
     with closing(_read_scan(ffmpeg, scan, fps)) as frames:
         survey = survey_frames(frames, reporter, expected_count=count, stage=_SURVEY_STAGE)
-    cuts = _plan_cuts(survey, sizes, clip_frames, np.random.default_rng(seed))
+    held = choose_held_out(survey)
+    cuts = _plan_cuts(leave_out(survey, held), sizes, clip_frames, np.random.default_rng(seed))
     if not cuts:
         raise ScanTooPoor("The stored scan shows no usable face.", "Scan the person again.")
     with closing(_read_scan(ffmpeg, scan, fps)) as frames:
-        cropped = _cut_frames(frames, cuts, crop, reporter, count)
-    return tuple(
+        described: list[FaceDescriptor] = []
+        watched = _describe_passing(frames, held, described)
+        cropped = _cut_frames(watched, cuts, crop, reporter, count)
+    samples = tuple(
         TrainingSample(np.stack(frames), words.caption(trigger, class_word, cut.action), _focus(crop, cut.size_px))
         for cut, frames in zip(cuts, cropped, strict=True)
         if len(frames) == len(cut.heads)
     )
+    return Dataset(samples, tuple(described))
+
+
+def _describe_passing(
+    frames: Iterator[Frame], held: Sequence[SurveyedFrame], described: list[FaceDescriptor]
+) -> Iterator[Frame]:
+    """``frames`` as they are; of those that are held, descriptors are added to ``described`` on the way."""
+    faces = {frame.index: _face_of(frame) for frame in held}
+    for index, frame in enumerate(frames):
+        if index in faces:
+            described.append(describe_likeness(frame, faces[index]))
+        yield frame
 
 
 def _plan_cuts(

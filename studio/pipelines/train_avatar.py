@@ -1,13 +1,16 @@
 """What a training job does: check consent, unseal the scan into memory, train a LoRA or fit a head, seal it.
 
-Runs in the worker; opens no database and writes nothing in the clear: the only files are the sealed checkpoint and the
-sealed adapter in the avatar's own vault folder.
+Runs in the worker; opens no database and writes nothing in the clear: the only files are the sealed checkpoint, samples
+and adapters in the avatar's own vault folder.
 """
 
 import contextlib
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from studio.capture.likeness import FaceDescriptor
 from studio.core import serial, storage
 from studio.core.clock import utc_now
 from studio.core.media import Ffmpeg
@@ -21,9 +24,11 @@ from studio.engines.cards import Card, DiffusionCard, DrawingCard
 from studio.engines.families import FAMILIES
 from studio.engines.planner import plan
 from studio.library.identifiers import require_id, require_sha256
+from studio.library.training_runs import RunFolder
 from studio.library.vault import NoMasterKey, Vault, open_sealing, read_sealed, write_sealed
-from studio.pipelines.dataset import TrainingSample, build_dataset
+from studio.pipelines.dataset import Dataset, TrainingSample, build_dataset
 from studio.pipelines.drawing import check_head
+from studio.pipelines.keepsakes import RunKeepsakes
 from studio.pipelines.permission import Permission, check_permission, check_takes
 from studio.pipelines.training import TrainedLora, train_lora
 from studio.pipelines.workbench import Workbench
@@ -73,11 +78,25 @@ def run(request: TrainRequest, context: JobContext, reporter: Reporter, bench: W
     if not request.take_sha256s:
         raise InvalidInput("The training request names no scan.", "Record a scan of the face first.")
     scans = [_read_take(avatar_dir, sha256, permission.key) for sha256 in request.take_sha256s]
-    trained = _learn(request, card, scans, context, checkpoint, reporter, bench)
+    started_s = time.monotonic()
+    keepsakes = None
+    if isinstance(card, DiffusionCard):
+        run_folder = RunFolder(avatar_dir, context.job_id, permission.key)
+        keepsakes = RunKeepsakes(
+            run_folder,
+            card,
+            folder,
+            request.num_train_steps,
+            lambda: require_avatar(vault, request.avatar_id),
+        )
+    learnt = _learn(request, card, scans, context, checkpoint, reporter, bench, keepsakes)
+    trained = learnt.trained
     digest = storage.hash_bytes(trained.data)
     sealed = avatar_dir / f"{digest}.adapter"
     require_avatar(vault, request.avatar_id)
     write_sealed(sealed, permission.key, trained.data)
+    if keepsakes is not None:
+        keepsakes.finish(digest, trained.losses, learnt.held_out, time.monotonic() - started_s)
     checkpoint.clear()
     return TrainOutput(str(sealed), digest, request.rank, request.num_train_steps, trained.losses)
 
@@ -90,6 +109,14 @@ def admit(request: TrainRequest, context: JobContext) -> Permission:
     return permission
 
 
+@dataclass(frozen=True)
+class _Learnt:
+    """``held_out`` is what a likeness can be measured by; empty for a head."""
+
+    trained: TrainedLora
+    held_out: tuple[FaceDescriptor, ...] = ()
+
+
 def _learn(
     request: TrainRequest,
     card: Card,
@@ -98,23 +125,31 @@ def _learn(
     checkpoint: SealedCheckpoint,
     reporter: Reporter,
     bench: Workbench,
-) -> TrainedLora:
+    keepsakes: RunKeepsakes | None,
+) -> _Learnt:
     """What the model learns of the person in ``scans``: checked adapter bytes and the losses on the way."""
     match card:
         case DrawingCard():
-            return TrainedLora(_fit(request, card, scans, reporter), ())
+            return _Learnt(TrainedLora(_fit(request, card, scans, reporter), ()))
         case DiffusionCard():
-            samples = _build_samples(request, card, scans, reporter)
+            dataset = _build_samples(request, card, scans, reporter)
             reporter.report(Progress("loading the model", 0, 1))
             bench.clear()  # a warm renderer's memory is needed here
             engine = FAMILIES.open(card.family)(Path(context.model_dir), card, request.model_revision)
             engine.load(plan(card, context.device, "train"))
             try:
-                trained = train_lora(engine, samples, request, checkpoints=checkpoint, reporter=reporter)
+                trained = train_lora(
+                    engine,
+                    dataset.samples,
+                    request,
+                    checkpoints=checkpoint,
+                    reporter=reporter,
+                    keepsakes=keepsakes,
+                )
             finally:
                 engine.unload()
             check_adapter(trained.data, card, request.model_revision)
-            return trained
+            return _Learnt(trained, dataset.held_out)
 
 
 def _fit(request: TrainRequest, card: DrawingCard, scans: Sequence[bytes], reporter: Reporter) -> bytes:
@@ -134,13 +169,12 @@ def require_avatar(vault: Vault, avatar_id: str) -> None:
         raise VaultLocked("The avatar was erased while it was trained.", "Nothing of the training is kept.")
 
 
-def _build_samples(
-    request: TrainRequest, card: DiffusionCard, scans: Sequence[bytes], reporter: Reporter
-) -> tuple[TrainingSample, ...]:
+def _build_samples(request: TrainRequest, card: DiffusionCard, scans: Sequence[bytes], reporter: Reporter) -> Dataset:
     ffmpeg = Ffmpeg.locate()
     samples: list[TrainingSample] = []
+    held_out: list[FaceDescriptor] = []
     for index, scan in enumerate(scans):
-        samples += build_dataset(
+        dataset = build_dataset(
             ffmpeg,
             scan,
             trigger=request.trigger,
@@ -153,8 +187,10 @@ def _build_samples(
             seed=request.seed + index,
             reporter=reporter,
         )
+        samples += dataset.samples
+        held_out += dataset.held_out
     samples += _draw_samples(request, card, scans, reporter)
-    return tuple(samples)
+    return Dataset(tuple(samples), tuple(held_out))
 
 
 def _draw_samples(

@@ -17,7 +17,6 @@ from typing import Protocol
 import numpy as np
 import torch
 from accelerate import Accelerator
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from studio.core import serial
@@ -26,8 +25,9 @@ from studio.domain.job import Progress, Reporter
 from studio.domain.recipe import TrainRequest
 from studio.engines import tensorfile
 from studio.engines.adapters import attach_adapter, remove_adapters, write_adapter
-from studio.engines.base import Engine, NoiseKey, SampleSpec
+from studio.engines.base import Engine, Frames, NoiseKey, SampleSpec
 from studio.engines.preview import encode_preview
+from studio.pipelines.samples import Sample, weigh_head
 
 ADAPTER_NAME = "avatar_new"
 MAX_GRADIENT_NORM = 1.0
@@ -40,26 +40,20 @@ _MOMENTS = ("exp_avg", "exp_avg_sq", "step")
 _log = logging.getLogger(__name__)
 
 
-class Sample(Protocol):
-    """A captioned clip or still of the person: frames [T, H, W, 3] uint8.
-
-    ``focus`` is the ellipse of the head: centre x, centre y, half width, half height in shares of the frame.
-    """
-
-    @property
-    def frames(self) -> NDArray[np.uint8]: ...
-    @property
-    def caption(self) -> str: ...
-    @property
-    def focus(self) -> tuple[float, float, float, float] | None: ...
-
-
 class CheckpointStore(Protocol):
     """Where a run's one checkpoint is kept. A save takes it in parts and replaces the last one wholly or not at all."""
 
     def load(self) -> bytes | None: ...
     def save(self, parts: Iterable[bytes]) -> None: ...
     def clear(self) -> None: ...
+
+
+class Keepsakes(Protocol):
+    """Where a run's samples are kept; of the last step, whose adapter is the run's own, too."""
+
+    def keep(self, step: int, frames: Frames, adapter: bytes) -> None:
+        """``frames`` uint8 [T, H, W, 3] are what ``adapter`` (safetensors bytes) makes after ``step`` steps."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -89,6 +83,7 @@ def train_lora(
     *,
     checkpoints: CheckpointStore,
     reporter: Reporter,
+    keepsakes: Keepsakes | None = None,
 ) -> TrainedLora:
     """Train a LoRA of ``samples`` on the loaded ``engine``, from the checkpoint when there is one.
 
@@ -110,7 +105,7 @@ def train_lora(
             targets=engine.card.lora_targets,
             seed=request.seed,
         )
-        run = _Run(engine, denoiser, request, cache, checkpoints, reporter)
+        run = _Run(engine, denoiser, request, cache, checkpoints, reporter, keepsakes)
         run.go()
         return TrainedLora(write_adapter(denoiser, ADAPTER_NAME, request), tuple(run.losses))
     finally:
@@ -151,6 +146,7 @@ class _Run:
         cache: _Cache,
         checkpoints: CheckpointStore,
         reporter: Reporter,
+        keepsakes: Keepsakes | None,
     ) -> None:
         self.losses: list[tuple[int, float]] = []
         self._engine = engine
@@ -158,6 +154,7 @@ class _Run:
         self._cache = cache
         self._checkpoints = checkpoints
         self._reporter = reporter
+        self._keepsakes = keepsakes
         self._smoothed: float | None = None
         self._trained = {name: value for name, value in denoiser.named_parameters() if value.requires_grad}
         self._optimizer = torch.optim.AdamW(
@@ -188,7 +185,7 @@ class _Run:
                 self._checkpoints.save(self._write(done))
             try:
                 self._report(done, eta_s, b"")
-                if request.preview_every_steps and done % request.preview_every_steps == 0:
+                if shows_sample(request, done):
                     self._report(done, eta_s, self._preview(done, eta_s))
             except Cancelled:
                 # Paused, not thrown away: no step is done twice. Of an erased avatar nothing is kept.
@@ -261,6 +258,8 @@ class _Run:
             self._cache.no_words.unsqueeze(0),
             lambda step: self._report(done, eta_s, b""),
         )
+        if self._keepsakes is not None:
+            self._keepsakes.keep(done, frames, write_adapter(self._denoiser, ADAPTER_NAME, self._request))
         return encode_preview(frames[0])
 
     def _fingerprint(self) -> str:
@@ -309,21 +308,10 @@ class _Run:
         return int(state["done"])
 
 
-def weigh_head(sample: Sample, latent: Tensor, face_weight: float) -> Tensor:
-    """[1, 1, h, w] for a latent [C, F, h, w]: ``face_weight`` where the head is, falling softly to 1."""
-    height, width = latent.shape[-2:]
-    if sample.focus is None or face_weight == 1:
-        return torch.ones(1, 1, height, width)
-    return weigh_focus(sample.focus, height, width, face_weight)
-
-
-def weigh_focus(focus: tuple[float, float, float, float], height: int, width: int, face_weight: float) -> Tensor:
-    """[1, 1, height, width]: ``face_weight`` inside the ellipse ``focus`` (centre and half sizes as shares), else 1."""
-    centre_x, centre_y, half_width, half_height = focus
-    x = ((torch.arange(width) + 0.5) / width - centre_x) / half_width
-    y = ((torch.arange(height) + 0.5) / height - centre_y) / half_height
-    inside = torch.sigmoid((1.0 - torch.hypot(x.view(1, -1), y.view(-1, 1))) * 5)
-    return (1.0 + (face_weight - 1.0) * inside).view(1, 1, height, width)
+def shows_sample(request: TrainRequest, done: int) -> bool:
+    """Whether a sample is made after ``done`` steps: at even steps, and at the end; never where none is asked for."""
+    every = request.preview_every_steps
+    return every > 0 and (done % every == 0 or done == request.num_train_steps)
 
 
 def learning_rate_at(request: TrainRequest, step: int) -> float:

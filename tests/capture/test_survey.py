@@ -8,7 +8,15 @@ import pytest
 
 from studio.capture.face import Face, FaceFinder
 from studio.capture.quality import Flaw, FrameVerdict
-from studio.capture.survey import Survey, SurveyedFrame, choose_stills, find_runs, survey_frames
+from studio.capture.survey import (
+    Survey,
+    SurveyedFrame,
+    choose_held_out,
+    choose_stills,
+    find_runs,
+    leave_out,
+    survey_frames,
+)
 from studio.core.media import Frame
 from studio.domain.errors import Cancelled
 from tests.fakes.reporters import ListeningReporter
@@ -88,3 +96,25 @@ def test_a_blink_does_not_end_a_run(face: Face) -> None:
 
     assert len(find_runs(make_survey(frames), 10)) == 1
     assert find_runs(make_survey(frames), 11) == ()
+
+
+def test_a_last_moment_of_looking_ahead_is_held_out_of_stills_and_runs(face: Face) -> None:
+    frames = [
+        SurveyedFrame(i, 1, replace(face, yaw_deg=0.0 if 20 <= i < 50 else 30.0, pitch_deg=0.0), GOOD)
+        for i in range(60)
+    ]
+    survey = make_survey(frames)
+
+    held = choose_held_out(survey)
+    rest = leave_out(survey, held)
+
+    assert [frame.index for frame in held] == list(range(44, 50))
+    assert not {frame.index for frame in choose_stills(rest, 60)} & set(range(44, 50))
+    assert [len(run) for run in find_runs(rest, 1)] == [44, 10]
+
+
+def test_a_short_recording_spares_nothing(face: Face) -> None:
+    frames = [SurveyedFrame(i, 1, replace(face, yaw_deg=0.0, pitch_deg=0.0), GOOD) for i in range(39)]
+
+    assert choose_held_out(make_survey(frames)) == ()
+    assert leave_out(make_survey(frames), ()).usable == tuple(frames)

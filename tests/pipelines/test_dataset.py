@@ -58,7 +58,7 @@ def build(
         words=WORDS,
         seed=seed,
         reporter=listening or ListeningReporter(),
-    )
+    ).samples
 
 
 @pytest.fixture(scope="module")

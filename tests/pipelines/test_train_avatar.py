@@ -30,6 +30,7 @@ from studio.engines import weights
 from studio.engines.adapters import check_adapter
 from studio.engines.cards import load_diffusion_card
 from studio.library.ledger import LEDGER_NAME
+from studio.library.training_runs import RunFolder
 from studio.library.vault import Vault, read_sealed, write_sealed
 from studio.pipelines.dataset import normalize_scan
 from studio.pipelines.permission import PRINCIPAL_KEY_NAME
@@ -160,7 +161,7 @@ def test_a_scan_becomes_a_sealed_adapter_also_after_an_interruption(scene: Scene
     assert scene.names() == sorted([f"checkpoints/{JOB_ID}.sealed", *kept])
     listener = Listener()
     output = run(scene.request, scene.context, listener, Workbench())
-    assert scene.names() == sorted([f"{output.adapter_sha256}.adapter", *kept])
+    assert scene.names() == sorted([f"{output.adapter_sha256}.adapter", f"runs/{JOB_ID}/run.note", *kept])
     assert next(report.done for report in listener.reports if report.stage == "training") == 3
     assert [step for step, _ in output.losses] == [1, 2, 3, 4]
     data = read_sealed(Path(output.sealed_path), scene.key)
@@ -168,6 +169,35 @@ def test_a_scan_becomes_a_sealed_adapter_also_after_an_interruption(scene: Scene
     card = load_diffusion_card(Path(scene.context.model_dir))
     assert check_adapter(data, card, scene.request.model_revision).recipe == scene.request
     assert not (Path(scene.context.work_dir)).exists()
+
+
+def test_samples_are_kept_with_the_adapters_of_their_moment_also_after_an_interruption(scene: Scene) -> None:
+    request = replace(scene.request, preview_every_steps=2, num_train_steps=5, checkpoint_every_steps=3)
+    with pytest.raises(Cancelled):
+        run(request, scene.context, Listener(stop_at=3), Workbench())
+    folder = RunFolder(scene.folder, JOB_ID, scene.key)
+    assert (folder.kept_steps(), folder.read_note()) == ((2,), None)
+    output = run(request, scene.context, Listener(), Workbench())
+    note = folder.read_note()
+    assert note is not None
+    assert [sample.step for sample in note.samples] == [2, 4, 5]
+    assert note.losses == output.losses
+    assert note.took_s > 0
+    # Noise shows no face: nothing to compare is not the same as nothing held out.
+    assert all(sample.likeness is not None for sample in note.samples)
+    assert note.samples[-1].adapter_sha256 == output.adapter_sha256
+    assert not folder.has_adapter(5)
+    card = load_diffusion_card(Path(scene.context.model_dir))
+    for sample in note.samples[:2]:
+        assert check_adapter(folder.read_adapter(sample), card, request.model_revision).recipe == request
+        assert folder.read_sample(sample.step).startswith(b"\xff\xd8")
+
+
+def test_an_avatar_erased_while_a_sample_is_made_does_not_come_back(scene: Scene) -> None:
+    request = replace(scene.request, preview_every_steps=2)
+    with pytest.raises(VaultLocked, match="erased"):
+        run(request, scene.context, Listener(stop_at=1, erase=scene.vault), Workbench())
+    assert not scene.folder.exists()
 
 
 def test_an_avatar_erased_meanwhile_does_not_come_back(scene: Scene) -> None:

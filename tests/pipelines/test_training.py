@@ -15,7 +15,8 @@ from studio.domain.recipe import TrainRequest
 from studio.engines.adapters import check_adapter
 from studio.engines.cards import load_diffusion_card
 from studio.engines.wan import WanEngine
-from studio.pipelines.training import TrainedLora, learning_rate_at, train_lora, weigh_head
+from studio.pipelines.samples import weigh_head
+from studio.pipelines.training import TrainedLora, learning_rate_at, train_lora
 from tests.fakes.requests import render_request, train_request
 from tests.fakes.tiny_wan import CPU_PLAN, TINY_CARD, write_tiny_wan
 
