@@ -16,7 +16,9 @@ from studio.domain.avatar import TakeKind
 from studio.domain.consent import CaptureEvidence
 from studio.domain.errors import InvalidInput
 from studio.domain.job import Reporter
+from studio.library import sealed_names
 from studio.pipelines.dataset import normalize_scan
+from studio.pipelines.portrait import find_portrait
 from studio.provenance.samples import SAMPLE_SHA256S
 from studio.voice.base import ENROL_RATE_HZ, EnrolledSentence
 from studio.voice.engines import VOICE_ENGINES
@@ -83,6 +85,8 @@ def examine_enrolment(
     beside = {f"evidence/{storage.hash_bytes(check.details)}.evidence": check.details for check in captured.checks}
     if captured.scan is not None:
         beside |= encode_beside_scan(captured.scan)
+    else:
+        beside[sealed_names.PORTRAIT] = find_portrait(ffmpeg, scan.data)
     if captured.voice is not None:
         beside |= encode_beside_takes(captured.voice)
     return Enrolment(

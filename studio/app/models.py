@@ -54,6 +54,11 @@ class Models:
         card = self.card(name)
         return card.guide_strength if isinstance(card, DiffusionCard) else 0.0
 
+    def usual_steps(self, name: str) -> int:
+        """How many steps a training of this model has where nobody chose; 0 for a model that draws, or is gone."""
+        card = self.cards.get(name)
+        return card.training.num_train_steps if isinstance(card, DiffusionCard) else 0
+
     def triggers(self, preferred: str) -> tuple[str, ...]:
         """Words that models reserve as names of people, those of the model ``preferred`` first."""
         cards = sorted(self.cards.values(), key=lambda card: card.name != preferred)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from studio.app.avatar_names import check_avatar_name
 from studio.app.rooms import Rooms
+from studio.capture.voice_words import FLAW_TEXTS
 from studio.core import serial, storage
 from studio.core.media import Ffmpeg
 from studio.domain.avatar import Avatar, Take, TakeKind
@@ -18,7 +19,6 @@ from studio.domain.capture import ScanCoverage
 from studio.domain.errors import InvalidInput, LibraryDamaged, NotFound
 from studio.domain.events import AvatarChanged
 from studio.domain.job import Reporter
-from studio.domain.voice_sample import SoundFlaw
 from studio.library import sealed_names
 from studio.library.identifiers import require_sha256
 from studio.library.vault import read_sealed, write_sealed
@@ -31,12 +31,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class SpokenTake:
-    """One recorded sentence; ``flaws`` is what was found about it."""
+    """One recorded sentence; ``told`` is what was found about it, in sentences."""
 
     sha256: str
     sentence: str
     duration_s: float
-    flaws: tuple[SoundFlaw, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,37 +58,38 @@ class Profiles:
         self._rooms = rooms
         self._ffmpeg = ffmpeg
 
-    def portrait(self, avatar: Avatar) -> bytes:
-        """JPEG of the person, square. Found in the scan the first time, then kept sealed. Raises a `StudioError`."""
-        path = self._rooms.vault.folder(avatar.id) / sealed_names.PORTRAIT
+    def portrait(self, avatar: Avatar) -> bytes | None:
+        """JPEG of the person, square; None while none was taken from the scan. Raises a `StudioError`."""
+        return self._kept(avatar, sealed_names.PORTRAIT)
+
+    def coverage(self, avatar: Avatar) -> ScanCoverage | None:
+        """How much of the face the scan shows; None while nobody measured it. Raises a `StudioError`."""
+        data = self._kept(avatar, sealed_names.COVERAGE)
+        return None if data is None else _read(ScanCoverage, data, "note of the scan")
+
+    def measure(self, avatar: Avatar, reporter: Reporter) -> ScanCoverage:
+        """Look at the stored scan once more: coverage and portrait, which are kept.
+
+        Raises a `StudioError`, and `Cancelled` through ``reporter``.
+        """
+        # Late: it brings what reads pictures.
+        from studio.pipelines.portrait import find_portrait, survey_scan
+
         key = self._rooms.vault.open_key(avatar.id)
-        if not path.is_file():
-            # Late: it brings what reads pictures.
-            from studio.pipelines.portrait import find_portrait
-
-            self._keep(avatar, sealed_names.PORTRAIT, key, find_portrait(self._tool(), self._scan(avatar, key)[1]))
-        return read_sealed(path, key)
-
-    def coverage(self, avatar: Avatar, reporter: Reporter) -> ScanCoverage:
-        """How much of the face the scan shows. Measured the first time where that was not kept. Raises a `StudioError`,
-        and `Cancelled` through ``reporter``."""
-        path = self._rooms.vault.folder(avatar.id) / sealed_names.COVERAGE
-        key = self._rooms.vault.open_key(avatar.id)
-        if not path.is_file():
-            from studio.pipelines.portrait import survey_scan
-
-            take, scan = self._scan(avatar, key)
-            found = survey_scan(self._tool(), scan, take.origin, reporter)
-            self._keep(avatar, sealed_names.COVERAGE, key, serial.to_json(found).encode())
-        return _read(ScanCoverage, read_sealed(path, key), "note of the scan")
+        take, scan = self._scan(avatar, key)
+        ffmpeg = self._ffmpeg or Ffmpeg.locate()
+        found = survey_scan(ffmpeg, scan, take.origin, reporter)
+        self._keep(avatar, sealed_names.PORTRAIT, key, find_portrait(ffmpeg, scan))
+        self._keep(avatar, sealed_names.COVERAGE, key, serial.to_json(found).encode())
+        return found
 
     def voice(self, avatar: Avatar) -> VoiceFacts:
         """The recorded sentences; none for an avatar without a voice sample."""
         takes = [take for take in self._rooms.records.avatars.takes(avatar.id) if take.kind is TakeKind.SPEECH]
         note = self._voice_note(avatar)
-        flaws = {each.sha256: each.flaws for each in note.takes} if note else {}
+        told = {each.sha256: tuple(FLAW_TEXTS[flaw] for flaw in each.flaws) for each in note.takes} if note else {}
         return VoiceFacts(
-            tuple(SpokenTake(t.sha256, t.sentence, t.duration_s, flaws.get(t.sha256, ())) for t in takes),
+            tuple(SpokenTake(t.sha256, t.sentence, t.duration_s, told.get(t.sha256, ())) for t in takes),
             note.room.noise_db if note else None,
         )
 
@@ -128,8 +129,9 @@ class Profiles:
             raise NotFound("The avatar was erased.", "Nothing of it is kept.")
         write_sealed(self._rooms.vault.folder(avatar.id) / name, key, data)
 
-    def _tool(self) -> Ffmpeg:
-        return self._ffmpeg or Ffmpeg.locate()
+    def _kept(self, avatar: Avatar, name: str) -> bytes | None:
+        path = self._rooms.vault.folder(avatar.id) / name
+        return read_sealed(path, self._rooms.vault.open_key(avatar.id)) if path.is_file() else None
 
 
 def _read_take(path: Path, key: bytes, sha256: str) -> bytes:

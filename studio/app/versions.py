@@ -3,6 +3,7 @@
 Opens sealed files into memory only. A version that is chosen is put to use by the same signed note as a trained one.
 """
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +13,14 @@ from studio.app.permits import PermitOffice
 from studio.app.rooms import Rooms
 from studio.domain.avatar import Adapter, Avatar
 from studio.domain.consent import Purpose
-from studio.domain.errors import InvalidInput
+from studio.domain.errors import InvalidInput, LibraryDamaged
 from studio.domain.events import AvatarChanged
 from studio.domain.training_run import RunSample, TrainingRun
 from studio.library.training_runs import RunFolder
 from studio.library.vault import write_sealed
 from studio.pipelines.permission import NOTE_SUFFIX
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Versions:
         for adapter in newest.values():
             folder = self._run_folder(adapter)
             size = folder.size_bytes() + _size(self._file(adapter, ".adapter"))
-            found.append(Version(adapter, adapter.sha256 in used, folder.read_note(), size))
+            found.append(Version(adapter, adapter.sha256 in used, _read_note(folder), size))
         return tuple(sorted(found, key=_ended_at, reverse=True))
 
     def sample(self, version: Version, step: int) -> bytes:
@@ -101,6 +104,15 @@ class Versions:
 
     def _file(self, adapter: Adapter, suffix: str) -> Path:
         return self._rooms.vault.folder(adapter.avatar_id) / f"{adapter.sha256}{suffix}"
+
+
+def _read_note(folder: RunFolder) -> TrainingRun | None:
+    """None for a damaged one too: the adapter itself is whole, and can be used."""
+    try:
+        return folder.read_note()
+    except LibraryDamaged as error:
+        _log.info("a training run's note cannot be read: %s", error.message)
+        return None
 
 
 def _ended_at(version: Version) -> datetime:

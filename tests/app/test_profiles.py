@@ -8,7 +8,6 @@ from studio.app.studio import Studio
 from studio.domain.capture import Sector
 from studio.domain.errors import Cancelled, ConsentRevoked, InvalidInput, NotFound, UnreadableMedia, VaultLocked
 from studio.library import sealed_names
-from tests.fakes.main_job import MainJob
 from tests.fakes.reporters import ListeningReporter
 from tests.fakes.studios import add_avatar, open_studio
 
@@ -18,25 +17,25 @@ def studio(copied: Path) -> Studio:
     return open_studio(copied)
 
 
-def test_the_picture_is_found_in_the_scan_once_and_sealed(studio: Studio) -> None:
+def test_the_picture_comes_with_the_avatar_and_is_sealed(studio: Studio) -> None:
     with studio:
         (avatar,) = studio.avatars.list()
         path = studio.paths.vault / avatar.id / sealed_names.PORTRAIT
-        path.unlink(missing_ok=True)
         picture = studio.profiles.portrait(avatar)
+        assert picture is not None
         assert picture.startswith(b"\xff\xd8")
-        assert path.is_file()
         assert b"JFIF" not in path.read_bytes()
-        for take in (studio.paths.vault / avatar.id / "takes").iterdir():
-            take.unlink()
-        assert studio.profiles.portrait(avatar) == picture
+        path.unlink()
+        assert studio.profiles.portrait(avatar) is None
 
 
-def test_the_ring_is_measured_on_the_stored_scan(studio: Studio, main_job: MainJob) -> None:
+def test_the_ring_is_measured_on_the_stored_scan_and_kept(studio: Studio) -> None:
     with studio:
         (avatar,) = studio.avatars.list()
+        assert studio.profiles.coverage(avatar) is None
+        (studio.paths.vault / avatar.id / sealed_names.PORTRAIT).unlink()
         listening = ListeningReporter()
-        coverage = studio.profiles.coverage(avatar, listening)
+        coverage = studio.profiles.measure(avatar, listening)
         assert listening.reports
         assert coverage.origin == "file"
         assert coverage.frame_count > 10
@@ -44,16 +43,15 @@ def test_the_ring_is_measured_on_the_stored_scan(studio: Studio, main_job: MainJ
         assert front.share > 0
         assert front.frame_count > 0
         assert 0 < coverage.share <= 1
-        again = ListeningReporter()
-        assert studio.profiles.coverage(avatar, again) == coverage
-        assert not again.reports
+        assert studio.profiles.coverage(avatar) == coverage
+        assert studio.profiles.portrait(avatar) is not None
 
 
 def test_measuring_can_be_stopped_and_keeps_nothing(studio: Studio) -> None:
     with studio:
         (avatar,) = studio.avatars.list()
         with pytest.raises(Cancelled):
-            studio.profiles.coverage(avatar, ListeningReporter(stop_at=2))
+            studio.profiles.measure(avatar, ListeningReporter(stop_at=2))
         assert not (studio.paths.vault / avatar.id / sealed_names.COVERAGE).exists()
 
 
@@ -73,11 +71,12 @@ def test_a_scan_that_is_none_is_said_so(tmp_path: Path) -> None:
     with open_studio(tmp_path / "data") as studio:
         avatar = add_avatar(studio)
         with pytest.raises(UnreadableMedia):
-            studio.profiles.portrait(avatar)
+            studio.profiles.measure(avatar, ListeningReporter())
+        assert studio.profiles.portrait(avatar) is None
         assert studio.profiles.voice(avatar).takes == ()
         studio.avatars.revoke("Ada")
         with pytest.raises((NotFound, VaultLocked)):
-            studio.profiles.portrait(avatar)
+            studio.profiles.measure(avatar, ListeningReporter())
         assert not (studio.paths.vault / avatar.id).exists()
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.ui.application import make_application
 from studio.ui.icons import draw_icon, icons_dir
-from studio.ui.widgets.delegates import draw_lines
+from studio.ui.widgets.delegates import NameDelegate, draw_lines
 from studio.ui.widgets.facts import Facts
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.form import Form
@@ -103,3 +103,19 @@ def test_a_path_may_be_left_out(qtbot: QtBot) -> None:
     assert field.path is not None
     assert field.path.name == "somewhere"
     assert not str(field.path).startswith("~")
+
+
+def test_a_chosen_person_keeps_their_picture(qtbot: QtBot) -> None:
+    names = QListWidget()
+    qtbot.addWidget(names)
+    names.setItemDelegate(NameDelegate(names))
+    picture = QPixmap(40, 40)
+    picture.fill(Qt.GlobalColor.red)
+    item = QListWidgetItem("Ada")
+    item.setData(Qt.ItemDataRole.DecorationRole, picture)
+    names.addItem(item)
+    names.setCurrentItem(item)
+    names.resize(240, 120)
+    names.show()
+    middle = names.visualItemRect(item).center().y()
+    assert names.viewport().grab().toImage().pixelColor(30, middle).red() > 200

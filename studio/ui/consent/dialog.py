@@ -56,6 +56,11 @@ class ConsentDialog(QDialog):
         self.grants.changed.connect(self.reload)
         self.reload()
 
+    def show_part(self, what: str) -> None:
+        """Open at "read", "change" or "grants"."""
+        parts = {"read": self.signed, "change": self.change, "grants": self.grants}
+        self.tabs.setCurrentWidget(parts[what])
+
     def reload(self) -> None:
         """Read the papers again, each with its signature checked."""
         try:

@@ -3,33 +3,32 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QInputDialog,
     QListWidget,
     QListWidgetItem,
     QMessageBox,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
 )
 
 from studio.app.studio import Studio
+from studio.app.versions import Version
 from studio.app.wishes import TrainWish
 from studio.domain.avatar import Avatar
-from studio.domain.consent import Purpose
 from studio.domain.errors import StudioError
+from studio.ui.avatars.profile_view import ProfileView
 from studio.ui.background import Background
 from studio.ui.bridge import Bridge
 from studio.ui.consent.dialog import ConsentDialog
 from studio.ui.consent.words import spell_withdrawal
 from studio.ui.pages.new_avatar import NewAvatarDialog
-from studio.ui.pages.page import Message, Page, card, label
+from studio.ui.pages.page import Page
 from studio.ui.widgets.confirm import confirm
 from studio.ui.widgets.delegates import NOTE_ROLE, NameDelegate
 from studio.ui.widgets.empty_state import EmptyState
-from studio.ui.widgets.facts import Facts
-from studio.ui.words import breakable, spell_class_word, spell_day, spell_error, spell_purpose, spell_readiness
+from studio.ui.words import spell_error, spell_readiness
 
 if TYPE_CHECKING:
     from studio.ui.wizard.kit import Kit
@@ -46,6 +45,7 @@ class AvatarsPage(Page):
         self._studio = studio
         self._background = background
         self._wizard: Wizard | None = None
+        self._portraits: dict[str, QPixmap] = {}
         self.new_button = QPushButton(self.tr("New avatar…"))
         self.new_button.clicked.connect(self.open_wizard)
         self.page_buttons.addWidget(self.new_button)
@@ -64,57 +64,33 @@ class AvatarsPage(Page):
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.names.setMouseTracking(True)
         self.names.currentItemChanged.connect(lambda *_: self._show_chosen())
-        self.heading = label("", "heading")
-        self.facts = Facts()
-        self.consent_heading = label(self.tr("Consent"), "heading")
-        self.consent_facts = Facts()
-        self.message = Message()
-        self.train_button = QPushButton(self.tr("Train"))
-        self.clip_button = QPushButton(self.tr("Make a clip"))
-        self.clip_button.setObjectName("primary")
-        self.consent_button = QPushButton(self.tr("Consent…"))
-        self.consent_button.setToolTip(self.tr("Read what was agreed, change it, save it, or hand on a grant"))
-        self.revoke_button = QPushButton(self.tr("Revoke consent…"))
-        self.revoke_button.setObjectName("danger")
-        self.train_button.clicked.connect(self.train)
-        self.clip_button.clicked.connect(lambda: self.wanted.emit("create", self.chosen_id()))
-        self.consent_button.clicked.connect(self.open_consent)
-        self.revoke_button.clicked.connect(self.ask_and_revoke)
+        self.profile = ProfileView(studio, background)
+        self.message = self.profile.message
+        self._join_profile()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.names)
-        row.addWidget(self._make_panel(), 1)
+        row.addWidget(self.profile, 1)
         self.body.addLayout(row, 1)
         bridge.avatars_changed.connect(self.reload)
+        bridge.job_changed.connect(self.profile.take_job)
+        bridge.job_progressed.connect(self.profile.take_progress)
         self.reload()
 
-    def _make_panel(self) -> QWidget:
-        panel, column = card()
-        inside = QWidget()
-        facts = QVBoxLayout(inside)
-        facts.setContentsMargins(0, 0, 6, 0)
-        facts.setSpacing(10)
-        for widget in (self.heading, self.facts, self.consent_heading, self.consent_facts):
-            facts.addWidget(widget)
-            if widget is self.facts:
-                facts.addSpacing(10)
-        facts.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("bare")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addWidget(self.clip_button)
-        buttons.addWidget(self.train_button)
-        buttons.addWidget(self.consent_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.revoke_button)
-        column.addWidget(area, 1)
-        column.addWidget(self.message)
-        column.addLayout(buttons)
-        return panel
+    def _join_profile(self) -> None:
+        """What the panel's cards ask for."""
+        profile = self.profile
+        self.heading, self.facts, self.clip_button = profile.heading, profile.facts, profile.clip_button
+        self.train_button, self.consent_facts = profile.training.train_button, profile.consent.facts
+        self.revoke_button = profile.consent.revoke_button
+        profile.clip_wanted.connect(lambda: self.wanted.emit("create", self.chosen_id()))
+        profile.rename_wanted.connect(self.ask_for_name)
+        profile.portrait_found.connect(self._show_portrait)
+        profile.consent.wanted.connect(self._do_with_consent)
+        profile.training.train_wanted.connect(self.train)
+        profile.training.queue_wanted.connect(lambda: self.wanted.emit("queue", None))
+        profile.training.view.use_wanted.connect(profile.use)
+        profile.training.view.erase_wanted.connect(self.ask_and_erase)
 
     def reload(self) -> None:
         """Read the avatars again, keeping the choice."""
@@ -127,6 +103,7 @@ class AvatarsPage(Page):
             item.setData(Qt.ItemDataRole.UserRole, avatar.id)
             item.setData(NOTE_ROLE, spell_readiness(avatar))
             item.setToolTip(avatar.name)
+            item.setData(Qt.ItemDataRole.DecorationRole, self._portraits.get(avatar.id, QPixmap()))
             self.names.addItem(item)
             if avatar.id == chosen:
                 self.names.setCurrentItem(item)
@@ -179,6 +156,7 @@ class AvatarsPage(Page):
 
     def stop(self) -> None:
         """Before the window closes: let go of camera and microphone."""
+        self.profile.stop()
         if self._wizard is not None:
             self._wizard.close_now()
 
@@ -193,13 +171,13 @@ class AvatarsPage(Page):
         dialog.open()
         return dialog
 
-    def train(self) -> None:
-        """Queue training of the chosen avatar. Aside: the model's weights are hashed first."""
+    def train(self, num_train_steps: int = 0) -> None:
+        """Queue training of the chosen avatar; 0 leaves the steps to the model. Aside: its weights are hashed first."""
         avatar_id = self.chosen_id()
         self.train_button.setEnabled(False)
         self.message.clear()
         self._background.start(
-            lambda task: self._studio.avatars.train(avatar_id, TrainWish()),
+            lambda task: self._studio.avatars.train(avatar_id, TrainWish(num_train_steps=num_train_steps or None)),
             lambda job: self._end_train(None),
             self._end_train,
         )
@@ -214,8 +192,8 @@ class AvatarsPage(Page):
             lambda error: self.message.say(spell_error(error), "error"),
         )
 
-    def open_consent(self) -> ConsentDialog | None:
-        """Show everything that was signed about the chosen avatar."""
+    def open_consent(self, what: str = "read") -> ConsentDialog | None:
+        """Show everything that was signed about the chosen avatar: "read", "change" it, or the "grants"."""
         try:
             avatar = self._studio.avatars.find(self.chosen_id())
         except StudioError as error:
@@ -223,6 +201,7 @@ class AvatarsPage(Page):
             return None
         dialog = ConsentDialog(self._studio, avatar, self._background, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show_part(what)
         dialog.withdrawal_wanted.connect(dialog.accept)
         dialog.withdrawal_wanted.connect(self.ask_and_revoke)
         dialog.open()
@@ -239,6 +218,54 @@ class AvatarsPage(Page):
             then=self.revoke,
         )
 
+    def ask_and_erase(self, version: Version) -> QMessageBox:
+        """Ask first: a version does not come back."""
+        return confirm(
+            self,
+            self.tr("Erase this version?"),
+            self.tr("Its trained model and its samples go for good. Clips that were made with it stay."),
+            action=self.tr("Erase the version"),
+            keep=self.tr("Keep"),
+            then=lambda: self.profile.erase(version),
+        )
+
+    def ask_for_name(self) -> QInputDialog:
+        """Ask for another name, without blocking the window."""
+        box = QInputDialog(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("Rename"))
+        box.setLabelText(self.tr("Another name in this studio. The consent stays with the name that was signed."))
+        box.setTextValue(self.profile.avatar.name if self.profile.avatar else "")
+        box.textValueSelected.connect(self.rename)
+        box.open()
+        return box
+
+    def rename(self, name: str) -> None:
+        """Call the chosen avatar by another name."""
+        if self.profile.avatar is None:
+            return
+        try:
+            self._studio.profiles.rename(self.profile.avatar, name)
+        except StudioError as error:
+            self.message.say(spell_error(error), "error")
+
+    def _do_with_consent(self, what: str) -> None:
+        match what:
+            case "revoke":
+                self.ask_and_revoke()
+            case "save":
+                dialog = self.open_consent()
+                if dialog is not None:
+                    dialog.save_button.click()
+            case _:
+                self.open_consent(what)
+
+    def _show_portrait(self, avatar_id: str, picture: QPixmap) -> None:
+        self._portraits[avatar_id] = picture
+        for row in range(self.names.count()):
+            if self.names.item(row).data(Qt.ItemDataRole.UserRole) == avatar_id:
+                self.names.item(row).setData(Qt.ItemDataRole.DecorationRole, picture)
+
     def _welcome(self, avatar: Avatar, warnings: tuple[str, ...]) -> None:
         self.reload()
         self.choose(avatar.id)
@@ -253,53 +280,13 @@ class AvatarsPage(Page):
             self.message.say(spell_error(error), "error")
 
     def _show_chosen(self) -> None:
-        self.message.clear()
         avatar_id = self.chosen_id()
+        if self.profile.avatar is None or self.profile.avatar.id != avatar_id:
+            self.message.clear()
         if not avatar_id:
             self.heading.setText("")
             return
         try:
-            self._show_avatar(self._studio.avatars.find(avatar_id))
+            self.profile.show_avatar(self._studio.avatars.find(avatar_id))
         except StudioError as error:
-            self.consent_facts.show_rows(())
             self.message.say(spell_error(error), "error")
-
-    def _show_avatar(self, avatar: Avatar) -> None:
-        self.heading.setText(breakable(avatar.name))
-        trained = next((adapter for adapter in reversed(avatar.adapters) if not adapter.is_head), None)
-        head = next((adapter for adapter in avatar.adapters if adapter.is_head), None)
-        self.clip_button.setEnabled(bool(avatar.adapters))
-        self.train_button.setText(self.tr("Train again") if trained else self.tr("Train"))
-        # One bright button at a time: the next thing to do.
-        for button, next_step in ((self.clip_button, trained is not None), (self.train_button, trained is None)):
-            button.setObjectName("primary" if next_step else "")
-            button.style().polish(button)
-        rows = [
-            (self.tr("Drawn as"), spell_class_word(avatar.class_word)),
-            (
-                self.tr("Trained"),
-                self.tr("{0}, model {1}, {2} steps").format(spell_day(trained.trained_at), trained.model, trained.steps)
-                if trained
-                else self.tr("Not yet"),
-            ),
-            (self.tr("Drawn head"), spell_day(head.trained_at) if head else self.tr("Not yet")),
-            (self.tr("Voice"), avatar.voice.engine if avatar.voice else self.tr("None: clips stay silent")),
-        ]
-        self.facts.show_rows(rows)
-        self.consent_facts.show_rows(self._describe_consent(avatar))
-
-    def _describe_consent(self, avatar: Avatar) -> list[tuple[str, str]]:
-        record, revocation = self._studio.avatars.consent(avatar)
-        denied = [spell_purpose(purpose) for purpose in Purpose if purpose not in record.purposes]
-        rows = [
-            (self.tr("Signed by"), record.principal_name),
-            (self.tr("Valid"), self.tr("{0} to {1}").format(spell_day(record.given_at), spell_day(record.expires_at))),
-            (self.tr("Allows"), "\n".join(spell_purpose(purpose) for purpose in record.purposes)),
-        ]
-        if denied:
-            rows.append((self.tr("Not allowed"), "\n".join(denied)))
-        rows.append((self.tr("Recorded"), self.tr("Live") if record.live_capture else self.tr("From files")))
-        rows.append((self.tr("Record"), record.sha256))
-        if revocation:
-            rows.append((self.tr("Revoked"), spell_day(revocation.revoked_at)))
-        return rows

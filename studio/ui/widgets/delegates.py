@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.theme import RADIUS_PX, colours
+from studio.ui.widgets.portrait import paint_portrait
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 LENGTH_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -82,7 +83,7 @@ class PosterDelegate(QStyledItemDelegate):
 
 
 class NameDelegate(QStyledItemDelegate):
-    """A name, and in a quieter colour what is to be said of it."""
+    """A person's picture, their name, and in a quieter colour what is to be said of them."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(120, 2 * option.fontMetrics.height() + 24)
@@ -95,16 +96,25 @@ class NameDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours().raised))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(4, 2, -4, -2), RADIUS_PX, RADIUS_PX)
-        inside = option.rect.adjusted(16, 9, -14, -9)
+        side = option.rect.height() - 20
+        rows = option.rect.adjusted(14, 10, -12, -10)
+        circle = QRect(rows.topLeft(), QSize(side, side))
+        inside = rows.adjusted(side + 11, 0, 0, 0)
         upper = QRect(inside.topLeft(), QSize(inside.width(), inside.height() // 2))
         lower = upper.translated(0, upper.height() + 1)
-        shown = ((upper, Qt.ItemDataRole.DisplayRole, colours().text), (lower, NOTE_ROLE, colours().muted))
-        for place, role, colour in shown:
+        # As text runs: from the right where it does.
+        circle, upper, lower = (
+            QStyle.visualRect(option.direction, option.rect, place) for place in (circle, upper, lower)
+        )
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        name = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        paint_portrait(painter, QRectF(circle), name, picture if isinstance(picture, QPixmap) else QPixmap())
+        shown = ((upper, name, colours().text), (lower, str(index.data(NOTE_ROLE) or ""), colours().muted))
+        for place, text, colour in shown:
             painter.setPen(QColor(colour))
-            text = painter.fontMetrics().elidedText(
-                str(index.data(role) or ""), Qt.TextElideMode.ElideRight, place.width()
-            )
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+            line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+            painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, line)
         painter.restore()
 
 

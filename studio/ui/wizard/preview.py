@@ -3,7 +3,6 @@
 `show_frame` may be called from any thread: frames are made ready there, and the window only paints them.
 """
 
-import math
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -24,29 +23,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.domain.capture import Sector
 from studio.ui.theme import RADIUS_PX, colours
+from studio.ui.widgets.ring import RING, RING_WIDTH_PX, find_sector_at, paint_ring
 from studio.ui.wizard.cameras import Picture
 from studio.ui.wizard.video_frames import mirror_for
 from studio.ui.wizard.words import spell_sector
 
-# Clockwise from the top, as a mirror shows it: what is done to the left lies on the left.
-RING: Sequence[Sector] = (
-    Sector.UP,
-    Sector.TILT_RIGHT,
-    Sector.RIGHT_LITTLE,
-    Sector.RIGHT_FAR,
-    Sector.CLOSER,
-    Sector.TALK,
-    Sector.OTHER_LIGHT,
-    Sector.DOWN,
-    Sector.FRONT,
-    Sector.SMILE,
-    Sector.FURTHER,
-    Sector.LEFT_FAR,
-    Sector.LEFT_LITTLE,
-    Sector.TILT_LEFT,
-)
-_GAP_DEG = 3.0
-_WIDTH_PX = 9.0
 _SHADE = QColor(12, 13, 16, 150)
 _BED = QColor(12, 13, 16, 135)
 
@@ -119,13 +100,7 @@ class Preview(QWidget):
 
     def sector_at(self, place: QPointF) -> Sector | None:
         """The part of the ring at ``place``, and a little to both sides of it."""
-        circle = self._circle()
-        across, down = place.x() - circle.center().x(), place.y() - circle.center().y()
-        if not self._ring or abs(math.hypot(across, down) - circle.width() / 2) > 2.5 * _WIDTH_PX:
-            return None
-        each = 360.0 / len(self._ring)
-        clockwise = math.degrees(math.atan2(across, -down)) % 360.0
-        return self._ring[int(((clockwise + each / 2) % 360.0) // each)]
+        return find_sector_at(place, self._circle(), self._ring)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         ratio = self.devicePixelRatioF()
@@ -160,7 +135,7 @@ class Preview(QWidget):
             painter.fillRect(self.rect(), _SHADE)
         painter.drawPixmap(QPoint(0, 0), self._shade)
         if self._countdown is None:
-            self._paint_sectors(painter)
+            paint_ring(painter, self._circle(), self._ring, self._shares, self._target)
         else:
             self._paint_countdown(painter, self._countdown)
         painter.end()
@@ -190,42 +165,19 @@ class Preview(QWidget):
         painter.fillPath(round_.subtracted(hole), _SHADE)
         painter.fillPath(whole.subtracted(round_), QColor(colours().background))
         # Beneath the ring, so that it stands out from a bright wall too.
-        painter.setPen(QPen(_BED, _WIDTH_PX + 5.0))
+        painter.setPen(QPen(_BED, RING_WIDTH_PX + 5.0))
         painter.drawEllipse(self._circle())
         painter.end()
         return shade
-
-    def _paint_sectors(self, painter: QPainter) -> None:
-        if not self._ring:
-            return
-        circle, each = self._circle(), 360.0 / len(self._ring)
-        for number, sector in enumerate(self._ring):
-            # Qt counts sixteenths of a degree, against the clock, from three o'clock.
-            first = 90.0 - (number + 0.5) * each + _GAP_DEG / 2
-            span, share = each - _GAP_DEG, self._shares.get(sector)
-            if share is None:
-                painter.setPen(QPen(QColor(colours().faint), 2.0, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap))
-                painter.drawArc(circle, round(first * 16), round(span * 16))
-                continue
-            is_target = sector == self._target
-            track = QColor(colours().text)
-            track.setAlpha(150 if is_target else 70)
-            painter.setPen(QPen(track, _WIDTH_PX + (3.0 if is_target else 0.0), c=Qt.PenCapStyle.FlatCap))
-            painter.drawArc(circle, round(first * 16), round(span * 16))
-            if share > 0:
-                colour = QColor(colours().good if share >= 1 else colours().accent)
-                painter.setPen(QPen(colour, _WIDTH_PX, c=Qt.PenCapStyle.FlatCap))
-                full = first + span
-                painter.drawArc(circle, round((full - span * share) * 16), round(span * share * 16))
 
     def _paint_countdown(self, painter: QPainter, share: float) -> None:
         circle = self._circle()
         track = QColor(colours().text)
         track.setAlpha(60)
-        painter.setPen(QPen(track, _WIDTH_PX))
+        painter.setPen(QPen(track, RING_WIDTH_PX))
         painter.drawEllipse(circle)
         colour = colours().good if self._mood is Mood.WELL else colours().accent
-        painter.setPen(QPen(QColor(colour), _WIDTH_PX, c=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(QColor(colour), RING_WIDTH_PX, c=Qt.PenCapStyle.RoundCap))
         painter.drawArc(circle, 90 * 16, round(-360 * 16 * share))
 
     def _describe(self, sector: Sector) -> str:

@@ -1,0 +1,1 @@
+"""Parts of the avatars' page: picture, consent, scan, voice, training."""
