@@ -25,11 +25,13 @@ from studio.ui.background import Background, Task
 from studio.ui.pages.page import Message, label
 from studio.ui.theme import SPACE_PX, scaled_px
 from studio.ui.widgets.facts import Facts
+from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.portrait import PortraitView, read_portrait
 from studio.ui.words import breakable, spell_class_word, spell_day, spell_error
 
-_PORTRAIT_PX = 88
+_PORTRAIT_PX = 112
 _MAX_WIDTH_PX = 1640
+_TWO_FROM_PX = 820
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class ProfileView(QWidget):
         rows.setSpacing(SPACE_PX)
         rows.addWidget(self._make_head())
         rows.addWidget(self.message)
-        rows.addWidget(Columns((self.consent, self.scan), (self.training, self.voice)))
+        rows.addWidget(Columns((self.consent, self.scan), (self.training, self.voice), _TWO_FROM_PX))
         rows.addStretch(1)
         self._area.setWidget(inside)
         column = QVBoxLayout(self)
@@ -87,7 +89,7 @@ class ProfileView(QWidget):
     def _make_head(self) -> QFrame:
         head = QFrame()
         head.setObjectName("card")
-        self.portrait = PortraitView(scaled_px(_PORTRAIT_PX))
+        self.portrait = PortraitView(_PORTRAIT_PX)
         self.heading = label("", "title")
         self.facts = Facts()
         self.clip_button = QPushButton(self.tr("Make a clip"))
@@ -95,20 +97,19 @@ class ProfileView(QWidget):
         self.clip_button.clicked.connect(self.clip_wanted)
         self.rename_button = QPushButton(self.tr("Rename…"))
         self.rename_button.clicked.connect(self.rename_wanted)
+        buttons = FlowLayout()
+        buttons.addWidget(self.clip_button)
+        buttons.addWidget(self.rename_button)
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(self.heading)
         words.addWidget(self.facts)
-        buttons = QVBoxLayout()
-        buttons.addWidget(self.clip_button)
-        buttons.addWidget(self.rename_button)
-        buttons.addStretch(1)
+        words.addLayout(buttons)
         row = QHBoxLayout(head)
         row.setContentsMargins(18, 16, 18, 16)
         row.setSpacing(20)
         row.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addLayout(buttons)
         return head
 
     @property

@@ -1,15 +1,18 @@
 """What the face scan holds: the ring, what is thin, and a look at the stored scan where nobody measured it yet."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout
 
 from studio.domain.capture import ScanCoverage
 from studio.domain.job import Progress
+from studio.ui.avatars.columns import Columns
 from studio.ui.avatars.coverage_ring import CoverageRing
 from studio.ui.pages.page import label
 from studio.ui.theme import set_kind
 from studio.ui.wizard.words import spell_sector
 from studio.ui.words import spell_progress, spell_span, tr
+
+_TWO_FROM_PX = 380
 
 
 class ScanCard(QFrame):
@@ -32,26 +35,12 @@ class ScanCard(QFrame):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Looking at the scan"))
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(self.text)
-        words.addWidget(self.thin)
-        words.addWidget(self.bar)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.measure_button)
-        buttons.addWidget(self.stop_button)
-        buttons.addStretch(1)
-        words.addLayout(buttons)
-        words.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self.ring)
-        row.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
         column.addWidget(label(self.tr("Face scan"), "heading"))
-        column.addLayout(row)
+        words = (self.text, self.thin, self.bar, self.measure_button, self.stop_button)
+        column.addWidget(Columns((self.ring,), words, _TWO_FROM_PX, (0, 1)))
         self._show_busy(False)
 
     def show_coverage(self, coverage: ScanCoverage | None) -> None:

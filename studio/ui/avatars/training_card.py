@@ -12,6 +12,7 @@ from studio.ui.avatars.loss_plot import LossPlot
 from studio.ui.avatars.version_view import VersionView, spell_title
 from studio.ui.pages.page import label
 from studio.ui.theme import SPACE_PX
+from studio.ui.widgets.flow import FlowLayout
 from studio.ui.words import spell_progress, tr
 
 LENGTHS = (0.5, 1.0, 2.0)
@@ -38,14 +39,13 @@ class TrainingCard(QFrame):
         self.choice.setAccessibleName(self.tr("Version"))
         self.choice.activated.connect(self._show_chosen)
         self.view = VersionView()
-        top = QHBoxLayout()
-        top.setSpacing(SPACE_PX)
-        top.addWidget(label(self.tr("Training"), "heading"), 1)
+        top = FlowLayout()
         top.addWidget(self.lengths)
         top.addWidget(self.train_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(SPACE_PX)
+        column.addWidget(label(self.tr("Training"), "heading"))
         column.addLayout(top)
         column.addWidget(self.live)
         column.addWidget(self.empty)

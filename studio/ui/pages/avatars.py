@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from studio.ui.wizard.kit import Kit
     from studio.ui.wizard.window import Wizard
 
-NAMES_WIDTH_PX = 250
+NAMES_WIDTH_PX = 236
 
 
 class AvatarsPage(Page):
