@@ -1,10 +1,12 @@
 """Export and verify: clips into a folder that any reader opens, every object signed; and the check of such a folder."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.app.clips import CLIP_SUFFIX, shorten
+from studio.app.feed_shelf import FeedShelf
 from studio.app.identity import Identity
 from studio.app.permits import PermitOffice, needed_permissions
 from studio.app.rooms import Rooms
@@ -13,7 +15,7 @@ from studio.core.container import print_stream_hashes
 from studio.core.media import Ffmpeg
 from studio.domain.clip import Clip
 from studio.domain.consent import Purpose
-from studio.domain.errors import InvalidInput, NotFound, UnreadableMedia, VerificationFailed
+from studio.domain.errors import InvalidInput, NotFound, StudioError, UnreadableMedia, VerificationFailed
 from studio.domain.grant import Publish
 from studio.domain.recipe import RenderRequest
 from studio.domain.verification import Check
@@ -26,6 +28,7 @@ from studio.provenance.verify import describe_signer
 
 # Nobody is named unless they say so: the signature names the key.
 CREATOR_NAME = "A Likeness Studio"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,11 @@ class Exported:
 class Exports:
     """Use cases around leaving the studio. Nothing goes further than the folder that the person names."""
 
-    def __init__(self, rooms: Rooms, permits: PermitOffice, identity: Identity, ffmpeg: Ffmpeg | None) -> None:
+    def __init__(
+        self, rooms: Rooms, permits: PermitOffice, identity: Identity, ffmpeg: Ffmpeg | None, shelf: FeedShelf
+    ) -> None:
         self._rooms = rooms
+        self._shelf = shelf
         self._permits = permits
         self._identity = identity
         self._ffmpeg = ffmpeg
@@ -59,7 +65,15 @@ class Exports:
         published = TARGETS.open("folder")(signer, info).publish(items, folder)
         for clip in clips:
             self._rooms.records.audit.append("clip-exported", clip.id, {"sha256": clip.sha256})
+        self._remember(folder)
         return Exported(folder.resolve(), tuple(published.files))
+
+    def _remember(self, folder: Path) -> None:
+        """For the own feed. The export stands whether or not it is remembered."""
+        try:
+            self._shelf.remember_own(folder)
+        except StudioError as error:
+            _log.warning("the export is not remembered for the feed: %s", error.message)
 
     def verify(self, path: Path) -> tuple[Check, ...]:
         """Check one mp4, or an exported folder with all its clips. Raises `NotFound` or `UnreadableMedia`."""

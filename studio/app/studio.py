@@ -11,6 +11,8 @@ from studio.app.clips import Clips
 from studio.app.collection import Collection
 from studio.app.drafts import DraftDesk, DraftNews
 from studio.app.exports import Exports
+from studio.app.feed_reader import FeedReader
+from studio.app.feed_shelf import FeedShelf
 from studio.app.filing import Filing
 from studio.app.identity import open_identity
 from studio.app.job_desk import JobDesk
@@ -72,9 +74,11 @@ class Studio:
         self.clips = Clips(rooms, self.models, permits)
         self.collection = Collection(rooms, self.clips)
         self.order = QueueOrder(rooms, self.jobs, self.clips)
-        self.exports = Exports(rooms, permits, identity, ffmpeg)
+        shelf = FeedShelf(rooms.paths.feed_memory)
+        self.exports = Exports(rooms, permits, identity, ffmpeg, shelf)
         self.rights = Rights(rooms, permits, identity, ffmpeg)
         self.verification = Verification(rooms, self.exports, self.rights, ffmpeg)
+        self.feed = FeedReader(rooms, identity, self.verification, shelf)
 
     @classmethod
     def open(

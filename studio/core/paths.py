@@ -60,6 +60,11 @@ class StudioPaths:
         return self.root / "settings.json"
 
     @property
+    def feed_memory(self) -> Path:
+        """Followed folders, and what was hidden, reported or seen."""
+        return self.root / "feed.json"
+
+    @property
     def runner_lock(self) -> Path:
         return self.root / "runner.lock"
 

@@ -24,6 +24,7 @@ from studio.ui.bridge import Bridge
 from studio.ui.icons import load_icon
 from studio.ui.pages.avatars import AvatarsPage
 from studio.ui.pages.compose import ComposePage
+from studio.ui.pages.feed import FeedPage
 from studio.ui.pages.library import LibraryPage
 from studio.ui.pages.page import Page
 from studio.ui.pages.queue import QueuePage
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.compose = ComposePage(studio, self.bridge, self._background)
         self.queue = QueuePage(studio, self.bridge, self._background)
         self.library = LibraryPage(studio, self.bridge, self._background)
+        self.feed = FeedPage(studio, self.bridge, self._background)
         self.settings = SettingsPage(studio, self.bridge, self._background)
         self.verify = VerifyPage(studio, self.bridge, self._background)
         self._pages: dict[str, Page] = {
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
             "create": self.compose,
             "queue": self.queue,
             "library": self.library,
+            "feed": self.feed,
             "verify": self.verify,
             "settings": self.settings,
         }

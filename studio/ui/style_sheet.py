@@ -33,6 +33,7 @@ QLabel#title {{ font-size: {px(24)}px; font-weight: 600; }}
 QLabel#heading {{ font-size: {px(16)}px; font-weight: 600; }}
 QLabel#subtitle, QLabel#muted {{ color: {c.muted}; }}
 QLabel#faint {{ color: {c.faint}; font-size: {px(12)}px; }}
+QLabel#caption {{ font-size: {px(16)}px; padding: 4px 12px; }}
 QLabel#error {{ color: {c.bad}; }}
 QLabel#good {{ color: {c.good}; }}
 QLabel#warn {{ color: {c.warn}; }}

@@ -22,7 +22,8 @@ class Media(QObject):
         self._sink.videoFrameChanged.connect(self._take)
         self._media.setVideoSink(self._sink)
         # Without a sound device this is silence.
-        self._media.setAudioOutput(QAudioOutput(self))
+        self._sound = QAudioOutput(self)
+        self._media.setAudioOutput(self._sound)
         self._media.setLoops(QMediaPlayer.Loops.Infinite)
         self._media.positionChanged.connect(self.position_changed.emit)
         self._media.playbackStateChanged.connect(lambda _: self.playing_changed.emit(self.playing))
@@ -44,6 +45,20 @@ class Media(QObject):
 
     def seek(self, position_ms: int) -> None:
         self._media.setPosition(position_ms)
+
+    def show_in(self, show: Callable[[QImage], None]) -> None:
+        """Hand the frames to somebody else from now on, the present one at once."""
+        self._show = show
+        frame = self._sink.videoFrame()
+        if frame.isValid():
+            self._take(frame)
+
+    def set_muted(self, muted: bool) -> None:
+        self._sound.setMuted(muted)
+
+    def set_rate(self, rate: float) -> None:
+        """1 is the usual speed."""
+        self._media.setPlaybackRate(rate)
 
     def close(self) -> None:
         """Stop and let go of the file; nothing is shown any more."""

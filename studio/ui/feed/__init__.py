@@ -1,0 +1,1 @@
+"""Parts of the feed page: the stage, what is said of a clip, the order."""
