@@ -6,13 +6,11 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 from studio.app.clips import shorten
 from studio.domain.feed import FeedClip, ShownPerson
 from studio.ui.pages.page import label
-from studio.ui.theme import scaled_px
 from studio.ui.widgets.facts import Facts
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.wizard.words import spell_remix
 from studio.ui.words import breakable, spell_day, spell_length, tr
 
-_WIDTH_PX = 320
 _CAPTION_CHARS = 400
 
 
@@ -24,7 +22,6 @@ class AboutClip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.setFixedWidth(scaled_px(_WIDTH_PX))
         self.place = label("", "faint")
         self.text = label("", "heading")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -87,7 +84,7 @@ def describe_clip(clip: FeedClip) -> list[tuple[str, str]]:
     rows += [(tr("Shows"), "\n".join(_spell_person(person) for person in clip.people) or tr("Nobody"))]
     remix = {person.remix for person in clip.people if person.remix is not None}
     if remix:
-        rows.append((tr("Remix"), "\n".join(sorted(spell_remix(each) for each in remix))))
+        rows.append((tr("Others may remix"), "\n".join(sorted(spell_remix(each) for each in remix))))
     if clip.parents:
         count = len(clip.parents)
         rows.append((tr("Remixed from"), tr("1 clip") if count == 1 else tr("{0} clips").format(count)))

@@ -14,7 +14,6 @@ from studio.ui.theme import scaled_px
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.words import breakable
 
-_WIDTH_PX = 320
 _STEPS = 10
 _SETTLE_MS = 300
 _SHOWN_REASONS = 6
@@ -29,7 +28,6 @@ class Sources(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.setFixedWidth(scaled_px(_WIDTH_PX))
         self.sliders: dict[str, QSlider] = {}
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -42,6 +40,7 @@ class Sources(QFrame):
         self.unfollow_button = QPushButton(self.tr("Unfollow"))
         self.unfollow_button.clicked.connect(self._want_unfollow)
         self.folders.currentRowChanged.connect(lambda row: self.unfollow_button.setEnabled(row >= 0))
+        self.none = label(self.tr("None yet."), "muted")
         self.left_out = label("", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
@@ -56,6 +55,7 @@ class Sources(QFrame):
         column.addLayout(line)
         column.addSpacing(8)
         column.addWidget(label(self.tr("Followed folders"), "heading"))
+        column.addWidget(self.none)
         column.addWidget(self.folders)
         below = FlowLayout()
         below.addWidget(self.unfollow_button)
@@ -98,6 +98,9 @@ class Sources(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.folders.addItem(item)
         self.unfollow_button.setEnabled(False)
+        self.none.setVisible(not memory.followed)
+        self.folders.setVisible(bool(memory.followed))
+        self.unfollow_button.setVisible(bool(memory.followed))
         self.left_out.setText(self._spell(left_out))
         self.left_out.setVisible(bool(left_out))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from studio.domain.feed import FeedClip
 from studio.ui.icons import load_icon
 from studio.ui.pages.page import label
-from studio.ui.theme import SPACE_PX
+from studio.ui.theme import SPACE_PX, scaled_px
 from studio.ui.widgets.player import Screen
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Stage(QWidget):
         button = QPushButton()
         button.setObjectName("round")
         button.setIcon(load_icon(icon, "text"))
-        button.setIconSize(QSize(20, 20))
+        button.setIconSize(QSize(scaled_px(20), scaled_px(20)))
         button.setAccessibleName(name)
         button.setToolTip(name)
         return button

@@ -20,10 +20,11 @@ from studio.ui.feed.stage import Stage
 from studio.ui.pages.page import Message, Page, bare_scroll
 from studio.ui.shell.commands import Command
 from studio.ui.shell.notices import Notice
+from studio.ui.theme import scaled_px
 from studio.ui.widgets.empty_state import EmptyState
 from studio.ui.words import spell_error, spell_progress
 
-_PANEL_PX = 338
+_PANEL_PX, _LARGEST_PANEL_PX = 338, 460
 _TICK_MS = 1000
 
 
@@ -52,8 +53,10 @@ class FeedPage(Page):
         self.page_buttons.addWidget(self.order_button)
         self.page_buttons.addWidget(self.follow_button)
         self.empty, self.end, self.enough = self._make_states()
-        self._about_area = bare_scroll(self.about, _PANEL_PX)
-        self._sources_area = bare_scroll(self.sources, _PANEL_PX)
+        self._about_area, self._sources_area = bare_scroll(self.about, _PANEL_PX), bare_scroll(self.sources, _PANEL_PX)
+        for area in (self._about_area, self._sources_area):
+            # Wider for larger text, but never so wide that nothing is left of the clip.
+            area.setFixedWidth(min(scaled_px(_PANEL_PX), _LARGEST_PANEL_PX))
         self._middle = QWidget()
         row = QHBoxLayout(self._middle)
         row.setContentsMargins(0, 0, 0, 0)
