@@ -26,8 +26,8 @@ class FirstPicture(QObject):
 
 _STUDIO = f"""
 import os, sys
-from studio.ui.application import make_application
 from studio.__main__ import main
+from studio.ui.application import make_application
 {_END_AT_FIRST_PICTURE}
 application = make_application()
 first = FirstPicture()

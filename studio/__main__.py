@@ -1,12 +1,16 @@
 """Where the program starts: without a command the window, with one the command line. Imports nothing heavy."""
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
 from studio.core.registry import resolve
+
+# pydantic would look through everything that is installed for plugins of its own, at each start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 WINDOW = "studio.ui.application:run"
 COMMAND_LINE = "studio.cli.main:run"

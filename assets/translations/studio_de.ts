@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
  <context>
+  <name>AboutClip</name>
+  <message>
+   <source>Ask for it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Asking the owner of an avatar needs a way to reach them, which a folder is not.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remix</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Report…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Somebody in it is not in this studio: without their avatar there is nothing to render with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take it to Create, change it and render your own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation>Prüfen</translation>
+  </message>
+  <message>
+   <source>{0} of {1}</source>
+   <translation>{0} von {1}</translation>
+  </message>
+ </context>
+ <context>
   <name>AboutPanel</name>
   <message>
    <source>Copied.</source>
@@ -102,48 +141,32 @@
  <context>
   <name>AvatarsPage</name>
   <message>
-   <source>Allows</source>
-   <translation>Erlaubt</translation>
-  </message>
-  <message>
    <source>An avatar begins with a face scan, a few recited sentences and a signed consent.</source>
    <translation>Ein Avatar beginnt mit einem Gesichtsscan, ein paar gelesenen Sätzen und einer unterschriebenen Einwilligung.</translation>
+  </message>
+  <message>
+   <source>Another name in this studio. The consent stays with the name that was signed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Avatars</source>
    <translation>Avatare</translation>
   </message>
   <message>
-   <source>Consent</source>
-   <translation>Einwilligung</translation>
+   <source>Erase the version</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Consent…</source>
-   <translation>Einwilligung …</translation>
+   <source>Erase this version?</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Drawn as</source>
-   <translation>Gezeichnet als</translation>
-  </message>
-  <message>
-   <source>Drawn head</source>
-   <translation>Gezeichneter Kopf</translation>
-  </message>
-  <message>
-   <source>From files</source>
-   <translation>Aus Dateien</translation>
+   <source>Its trained model and its samples go for good. Clips that were made with it stay.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Keep</source>
    <translation>Behalten</translation>
-  </message>
-  <message>
-   <source>Live</source>
-   <translation>Live</translation>
-  </message>
-  <message>
-   <source>Make a clip</source>
-   <translation>Clip machen</translation>
   </message>
   <message>
    <source>New avatar…</source>
@@ -154,52 +177,20 @@
    <translation>Noch keine Avatare</translation>
   </message>
   <message>
-   <source>None: clips stay silent</source>
-   <translation>Keine: Clips bleiben stumm</translation>
-  </message>
-  <message>
-   <source>Not allowed</source>
-   <translation>Nicht erlaubt</translation>
-  </message>
-  <message>
-   <source>Not yet</source>
-   <translation>Noch nicht</translation>
-  </message>
-  <message>
    <source>People who let this studio use their likeness, by signed word.</source>
    <translation>Menschen, die diesem Studio ihr Ebenbild erlauben, mit unterschriebenem Wort.</translation>
   </message>
   <message>
-   <source>Read what was agreed, change it, save it, or hand on a grant</source>
-   <translation>Lies, was vereinbart ist, ändere es, sichere es oder gib eine Erlaubnis weiter</translation>
-  </message>
-  <message>
-   <source>Record</source>
-   <translation>Urkunde</translation>
-  </message>
-  <message>
-   <source>Recorded</source>
-   <translation>Aufgenommen</translation>
+   <source>Rename</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Revoke and erase</source>
    <translation>Widerrufen und löschen</translation>
   </message>
   <message>
-   <source>Revoke consent…</source>
-   <translation>Einwilligung widerrufen …</translation>
-  </message>
-  <message>
    <source>Revoke the consent for {0}?</source>
    <translation>Die Einwilligung für {0} widerrufen?</translation>
-  </message>
-  <message>
-   <source>Revoked</source>
-   <translation>Widerrufen</translation>
-  </message>
-  <message>
-   <source>Signed by</source>
-   <translation>Unterschrieben von</translation>
   </message>
   <message>
    <source>Stopping its work and erasing…</source>
@@ -208,34 +199,6 @@
   <message>
    <source>The consent is signed and {0} is ready to be trained.</source>
    <translation>Die Einwilligung ist unterschrieben, {0} kann trainiert werden.</translation>
-  </message>
-  <message>
-   <source>Train</source>
-   <translation>Trainieren</translation>
-  </message>
-  <message>
-   <source>Train again</source>
-   <translation>Neu trainieren</translation>
-  </message>
-  <message>
-   <source>Trained</source>
-   <translation>Trainiert</translation>
-  </message>
-  <message>
-   <source>Valid</source>
-   <translation>Gültig</translation>
-  </message>
-  <message>
-   <source>Voice</source>
-   <translation>Stimme</translation>
-  </message>
-  <message>
-   <source>{0} to {1}</source>
-   <translation>{0} bis {1}</translation>
-  </message>
-  <message>
-   <source>{0}, model {1}, {2} steps</source>
-   <translation>{0}, Modell {1}, {2} Schritte</translation>
   </message>
  </context>
  <context>
@@ -492,6 +455,45 @@
   </message>
  </context>
  <context>
+  <name>ConsentCard</name>
+  <message>
+   <source>Change it…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Consent</source>
+   <translation>Einwilligung</translation>
+  </message>
+  <message>
+   <source>Everything that was signed, with the checks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grants for other studios: give one, take one back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other studios…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read it…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Revoke consent…</source>
+   <translation>Einwilligung widerrufen …</translation>
+  </message>
+  <message>
+   <source>Save the papers…</source>
+   <translation>Papiere sichern …</translation>
+  </message>
+  <message>
+   <source>Who may use it, what for, what never</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>ConsentDialog</name>
   <message>
    <source>Change it</source>
@@ -532,6 +534,17 @@
   <message>
    <source>Withdraw…</source>
    <translation>Zurückziehen …</translation>
+  </message>
+ </context>
+ <context>
+  <name>CoverageRing</name>
+  <message>
+   <source>Parts of the scan</source>
+   <translation>Teile des Scans</translation>
+  </message>
+  <message>
+   <source>{0} %</source>
+   <translation>{0} %</translation>
   </message>
  </context>
  <context>
@@ -821,6 +834,125 @@
   <message>
    <source>{0}: not seen yet</source>
    <translation>{0}: noch nicht gesehen</translation>
+  </message>
+ </context>
+ <context>
+  <name>FeedPage</name>
+  <message>
+   <source>1 clip is left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clips that you export come here, and those in folders of people that you follow.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Enough for today?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Feed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Follow a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Follow a folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the beginning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
+   <source>Hide this clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing more comes by itself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing to watch yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Order…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play or pause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Previous clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read the feed again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading the feed…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Report the clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sound on or off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>That was all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The clip is hidden, and your reason kept on this machine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The clip is hidden.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To the library</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is wrong with it? The reason stays on this machine: a folder has nobody to send it to.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What you exported, and folders of people that you follow. Nothing is fetched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You follow “{0}” from now on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You have watched as long as you wanted to. The feed stays where it is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} Why is said under “Order…”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} clips are left out.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1283,10 +1415,33 @@
   </message>
  </context>
  <context>
+  <name>LossPlot</name>
+  <message>
+   <source>From {0} at the start to {1} at step {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loss</source>
+   <translation>Verlust</translation>
+  </message>
+  <message>
+   <source>No losses were kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>step {0}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>MainWindow</name>
   <message>
    <source>All commands…</source>
    <translation>Alle Befehle …</translation>
+  </message>
+  <message>
+   <source>Avatars</source>
+   <translation>Avatare</translation>
   </message>
   <message>
    <source>Close the window</source>
@@ -1297,12 +1452,20 @@
    <translation>Befehle</translation>
   </message>
   <message>
+   <source>Create</source>
+   <translation>Erstellen</translation>
+  </message>
+  <message>
    <source>Everything by its name (Ctrl+K)</source>
    <translation>Alles beim Namen (Strg+K)</translation>
   </message>
   <message>
    <source>Everywhere</source>
    <translation>Überall</translation>
+  </message>
+  <message>
+   <source>Feed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Full screen</source>
@@ -1317,12 +1480,32 @@
    <translation>Tastenkürzel …</translation>
   </message>
   <message>
+   <source>Library</source>
+   <translation>Sammlung</translation>
+  </message>
+  <message>
    <source>Notices…</source>
    <translation>Meldungen …</translation>
   </message>
   <message>
+   <source>Queue</source>
+   <translation>Warteschlange</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
    <source>Vault…</source>
    <translation>Tresor …</translation>
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation>Prüfen</translation>
+  </message>
+  <message>
+   <source>Welcome</source>
+   <translation>Willkommen</translation>
   </message>
   <message>
    <source>Where your face lives: the key, the recovery code, a backup</source>
@@ -1424,6 +1607,10 @@
    <translation>So viele Clips fasst ein Feed nicht.</translation>
   </message>
   <message>
+   <source>A file of it is missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A grant cannot be handed on. Ask for your own.</source>
    <translation>Eine Erlaubnis kann nicht weitergegeben werden. Bitte um eine eigene.</translation>
   </message>
@@ -1502,6 +1689,14 @@
   <message>
    <source>A recording of the voice sample is of another kind.</source>
    <translation>Eine Aufnahme der Stimmprobe ist von anderer Art.</translation>
+  </message>
+  <message>
+   <source>A report needs a reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A sealed recording is not the one that was made.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A sealed scan is not the one that was recorded.</source>
@@ -1764,6 +1959,14 @@
    <translation>Prüfe, was zurückgenommen wird.</translation>
   </message>
   <message>
+   <source>Choose a folder that somebody exported.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a folder that was exported.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose a folder that you can write to, with --data-dir.</source>
    <translation>Wähle mit --data-dir einen Ordner, in den du schreiben darfst.</translation>
   </message>
@@ -1824,8 +2027,16 @@
    <translation>Wähle eine andere Zahl.</translation>
   </message>
   <message>
+   <source>Choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose another trigger word.</source>
    <translation>Wähle ein anderes Auslösewort.</translation>
+  </message>
+  <message>
+   <source>Choose another version first, or revoke the consent.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose it, or name nobody.</source>
@@ -2380,6 +2591,10 @@
    <translation>Niemandes Ebenbild ist darin.</translation>
   </message>
   <message>
+   <source>Not everybody in it has a consent receipt.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not what was signed: the {0} of this file.</source>
    <translation>Nicht, was signiert wurde: {0} dieser Datei.</translation>
   </message>
@@ -2398,6 +2613,10 @@
   <message>
    <source>Nothing more can be made of it or leave the studio.</source>
    <translation>Nichts mehr kann daraus gemacht werden oder das Studio verlassen.</translation>
+  </message>
+  <message>
+   <source>Nothing of it is kept.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing of the training is kept.</source>
@@ -2552,6 +2771,10 @@
    <translation>Lies diesen, oder geh zu einem übersprungenen Satz zurück.</translation>
   </message>
   <message>
+   <source>Record a new one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Record a new scan with consent.</source>
    <translation>Nimm einen neuen Scan mit Einwilligung auf.</translation>
   </message>
@@ -2584,6 +2807,10 @@
    <translation>Nimm es noch einmal auf.</translation>
   </message>
   <message>
+   <source>Record it anew.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Record the sentence again.</source>
    <translation>Nimm den Satz noch einmal auf.</translation>
   </message>
@@ -2594,6 +2821,10 @@
   <message>
    <source>Records are never replaced. Write a new one.</source>
    <translation>Urkunden werden nie ersetzt. Schreib eine neue.</translation>
+  </message>
+  <message>
+   <source>Remove that file: folders have to be followed again then.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Render a clip first.</source>
@@ -2682,6 +2913,10 @@
   <message>
    <source>Save it as plain text in UTF-8.</source>
    <translation>Speichere sie als reinen Text in UTF-8.</translation>
+  </message>
+  <message>
+   <source>Say in a few words what is wrong with the clip.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Say it shorter, or give none.</source>
@@ -2868,8 +3103,20 @@
    <translation>Das war sehr laut. Lehn dich etwas zurück.</translation>
   </message>
   <message>
+   <source>The adapter of that moment was altered.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The adapter of that moment was not kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The avatar was erased while it was trained.</source>
    <translation>Der Avatar wurde während des Trainings gelöscht.</translation>
+  </message>
+  <message>
+   <source>The avatar was erased.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The avatar was trained for the model '{0}', not for '{1}'.</source>
@@ -3480,6 +3727,14 @@
    <translation>Die neueste Liste des Zurückgenommenen fehlt.</translation>
   </message>
   <message>
+   <source>The note of a training run cannot be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The note of a training run is that of another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The note that came with the avatar's adapter does not hold.</source>
    <translation>Der Vermerk, der mit dem Adapter kam, hält nicht.</translation>
   </message>
@@ -3600,6 +3855,10 @@
    <translation>Die Aufnahmen von {0} kamen aus Dateien, deshalb bleiben Clips in diesem Studio.</translation>
   </message>
   <message>
+   <source>The recordings themselves are whole.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The recovery code does not fit: a letter is wrong or missing.</source>
    <translation>Der Notfallcode passt nicht: Ein Buchstabe ist falsch oder fehlt.</translation>
   </message>
@@ -3650,6 +3909,10 @@
   <message>
    <source>The scan does not yet show the face {0}.</source>
    <translation>Der Scan zeigt das Gesicht noch nicht {0}.</translation>
+  </message>
+  <message>
+   <source>The scan shows no face.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The sealed file {0} is not in the vault.</source>
@@ -3884,6 +4147,10 @@
    <translation>Der Arbeitsprozess endete mitten im Auftrag ({0}).</translation>
   </message>
   <message>
+   <source>The {0} cannot be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The {0} does not fit: {1}: {2}.</source>
    <translation>{0} passt nicht: {1}: {2}.</translation>
   </message>
@@ -4084,6 +4351,10 @@
    <translation>Dieses Python bringt SQLite {0} mit; die Sammlung braucht 3.37 oder neuer.</translation>
   </message>
   <message>
+   <source>This avatar has no scan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This avatar was erased on {0}.</source>
    <translation>Dieser Avatar wurde am {0} gelöscht.</translation>
   </message>
@@ -4150,6 +4421,10 @@
   <message>
    <source>This studio holds no grant of {0}.</source>
    <translation>Dieses Studio hat keine Erlaubnis von {0}.</translation>
+  </message>
+  <message>
+   <source>This version is in use.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This {0} file was not made by the studio: it has no recipe.</source>
@@ -4354,6 +4629,10 @@
   <message>
    <source>What the consent receipt carries does not hold: {0}</source>
    <translation>Was der Einwilligungsbeleg trägt, hält nicht: {0}</translation>
+  </message>
+  <message>
+   <source>What was remembered of feeds ({0}) cannot be read.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What {0} holds is not this vault's key.</source>
@@ -5179,6 +5458,41 @@
   </message>
  </context>
  <context>
+  <name>ProfileView</name>
+  <message>
+   <source>Clips are made with this version from now on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drawn as</source>
+   <translation>Gezeichnet als</translation>
+  </message>
+  <message>
+   <source>Drawn head</source>
+   <translation>Gezeichneter Kopf</translation>
+  </message>
+  <message>
+   <source>Make a clip</source>
+   <translation>Clip machen</translation>
+  </message>
+  <message>
+   <source>Not yet</source>
+   <translation>Noch nicht</translation>
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The version is erased.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Trained</source>
+   <translation>Trainiert</translation>
+  </message>
+ </context>
+ <context>
   <name>PromptHelp</name>
   <message>
    <source>Action</source>
@@ -5390,6 +5704,44 @@
   <message>
    <source>Use this wording</source>
    <translation>Diese Worte nehmen</translation>
+  </message>
+ </context>
+ <context>
+  <name>SampleStrip</name>
+  <message>
+   <source>Samples</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ScanCard</name>
+  <message>
+   <source>Face scan</source>
+   <translation>Gesichtsscan</translation>
+  </message>
+  <message>
+   <source>Look at the scan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Looking at the scan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measure on the stored scan which sides of the face it shows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
+   <source>The scan lies in the vault, which is closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which sides of the face it shows was not measured yet.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -5692,10 +6044,135 @@
   </message>
  </context>
  <context>
+  <name>Sources</name>
+  <message>
+   <source>1 clip is not shown:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folders that I follow</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Followed folders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>New to me</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Newest first</source>
+   <translation>Neueste zuerst</translation>
+  </message>
+  <message>
+   <source>None yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Order</source>
+   <translation>Reihenfolge</translation>
+  </message>
+  <message>
+   <source>People of this studio</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Short clips</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The newest comes first, until you wish for something else here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unfollow</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} clips are not shown:</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Stage</name>
+  <message>
+   <source>Clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mute</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pause</translation>
+  </message>
+  <message>
+   <source>Play</source>
+   <translation>Abspielen</translation>
+  </message>
+  <message>
+   <source>Previous clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sound on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{0}”</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Step</name>
   <message>
    <source>Next</source>
    <translation>Weiter</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrainingCard</name>
+  <message>
+   <source>How long to train</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not trained yet: clips can be drawn, but no model knows this face.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show in the queue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The newest sample</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Train</source>
+   <translation>Trainieren</translation>
+  </message>
+  <message>
+   <source>Train again</source>
+   <translation>Neu trainieren</translation>
+  </message>
+  <message>
+   <source>Training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Version</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What was trained lies in the vault, which is closed.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -6019,6 +6496,48 @@
   <message>
    <source>What was checked</source>
    <translation>Was geprüft wurde</translation>
+  </message>
+ </context>
+ <context>
+  <name>VersionView</name>
+  <message>
+   <source>Erase this version…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The figures compare proportions and texture of the face with moments of the scan that training never saw. They rank the pictures of one run, and recognise nobody: your own eye decides.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use it as after {0} steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use this version</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>VoiceCard</name>
+  <message>
+   <source>Play the sentence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sentences</source>
+   <translation>Sätze</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
+   <source>Voice</source>
+   <translation>Stimme</translation>
   </message>
  </context>
  <context>
@@ -6399,8 +6918,24 @@
    <translation>, </translation>
   </message>
   <message>
+   <source>1 clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 clip here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>1 day</source>
    <translation>1 Tag</translation>
+  </message>
+  <message>
+   <source>1 day left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 grant in force</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>1 month</source>
@@ -6411,12 +6946,20 @@
    <translation>1 Jahr</translation>
   </message>
   <message>
+   <source>A consent is not prolonged. To go on, the person scans once more and signs a new one: a new avatar.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A drawn sample person, who is nobody</source>
    <translation>Eine gezeichnete Beispielperson, die niemand ist</translation>
   </message>
   <message>
    <source>Advertising and selling</source>
    <translation>Werbung und Verkauf</translation>
+  </message>
+  <message>
+   <source>After {0} steps</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Alcohol, tobacco and drugs</source>
@@ -6433,6 +6976,10 @@
   <message>
    <source>Allow it under System Settings &gt; Privacy &amp; Security &gt; Camera, then start the studio again.</source>
    <translation>Erlaube es unter Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Kamera und starte das Studio neu.</translation>
+  </message>
+  <message>
+   <source>Allows</source>
+   <translation>Erlaubt</translation>
   </message>
   <message>
    <source>Can be drawn, not trained yet</source>
@@ -6467,6 +7014,14 @@
    <translation>Fertig {0}, dauerte {1}</translation>
   </message>
   <message>
+   <source>Ended on {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ends today</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Erased for good: scan, voice, trained model, checkpoints, the avatar's key, its name and sentences. Work that waits or runs is stopped. What stays: finished clips until you erase them, the signed consent with its withdrawal, and a line in the log. Copies of clips that are elsewhere cannot be called back.</source>
    <translation>Endgültig gelöscht: Scan, Stimme, trainiertes Modell, Zwischenstände, der Schlüssel des Avatars, sein Name und seine Sätze. Arbeit, die wartet oder läuft, wird beendet. Was bleibt: fertige Clips, bis du sie löschst, die unterschriebene Einwilligung mit ihrem Widerruf und eine Zeile im Protokoll. Kopien von Clips anderswo können nicht zurückgerufen werden.</translation>
   </message>
@@ -6477,6 +7032,30 @@
   <message>
    <source>Face</source>
    <translation>Gesicht</translation>
+  </message>
+  <message>
+   <source>For everybody: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From files</source>
+   <translation>Aus Dateien</translation>
+  </message>
+  <message>
+   <source>Grade</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In use</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Interrupted. Resume to go on from where it was.</source>
@@ -6491,12 +7070,32 @@
    <translation>Licht</translation>
   </message>
   <message>
+   <source>Lines are spoken by the engine {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Live</source>
+   <translation>Live</translation>
+  </message>
+  <message>
    <source>Live: before camera and microphone, with both checks</source>
    <translation>Live: vor Kamera und Mikrofon, mit beiden Prüfungen</translation>
   </message>
   <message>
+   <source>Longer: {0} steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Lower: clips stay in this studio</source>
    <translation>Niedriger: Clips bleiben in diesem Studio</translation>
+  </message>
+  <message>
+   <source>Made by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Made on</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Make videos in which I seem to appear</source>
@@ -6527,6 +7126,10 @@
    <translation>Rat zu Medizin, Recht und Geld</translation>
   </message>
   <message>
+   <source>Never</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Next, within a minute</source>
    <translation>Als Nächstes, binnen einer Minute</translation>
   </message>
@@ -6535,8 +7138,28 @@
    <translation>Nein</translation>
   </message>
   <message>
+   <source>No engine speaks in it yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nobody, for now</source>
    <translation>Vorerst niemand</translation>
+  </message>
+  <message>
+   <source>None: clips stay silent. A voice comes with a new avatar, as its consent names the recordings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not allowed</source>
+   <translation>Nicht erlaubt</translation>
+  </message>
+  <message>
+   <source>Not seen: {0}. There the likeness is a guess.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Not trained yet</source>
@@ -6549,6 +7172,10 @@
   <message>
    <source>Only me, in this studio</source>
    <translation>Nur ich, in diesem Studio</translation>
+  </message>
+  <message>
+   <source>Others may remix</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Paused</source>
@@ -6579,8 +7206,20 @@
    <translation>Bereit, mit Stimme</translation>
   </message>
   <message>
+   <source>Recorded</source>
+   <translation>Aufgenommen</translation>
+  </message>
+  <message>
    <source>Religion</source>
    <translation>Religion</translation>
+  </message>
+  <message>
+   <source>Remix</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remixed from</source>
+   <translation>Entstanden aus</translation>
   </message>
   <message>
    <source>Running</source>
@@ -6595,8 +7234,28 @@
    <translation>Sichern von Videos außerhalb des Studios</translation>
   </message>
   <message>
+   <source>Scanned live</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sharpness</source>
    <translation>Schärfe</translation>
+  </message>
+  <message>
+   <source>Shorter: {0} steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Signed by</source>
+   <translation>Unterschrieben von</translation>
+  </message>
+  <message>
+   <source>Somebody not known here</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Speak in my voice</source>
@@ -6631,6 +7290,22 @@
    <translation>Beendet. {0}</translation>
   </message>
   <message>
+   <source>The head at rest is never seen, so its sides could not be told apart.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The recordings lie in the vault, which is closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The room is at {0} dB.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Thin: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This is a bug in Likeness Studio; the log says where.</source>
    <translation>Das ist ein Fehler in Likeness Studio; das Protokoll sagt, wo.</translation>
   </message>
@@ -6643,12 +7318,32 @@
    <translation>Trainieren eines Modells des Gesichts</translation>
   </message>
   <message>
+   <source>Used for</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Usual: {0} steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Valid</source>
+   <translation>Gültig</translation>
+  </message>
+  <message>
    <source>Violence and weapons</source>
    <translation>Gewalt und Waffen</translation>
   </message>
   <message>
    <source>Waiting</source>
    <translation>Wartet</translation>
+  </message>
+  <message>
+   <source>Who may use it</source>
+   <translation>Wer es verwenden darf</translation>
+  </message>
+  <message>
+   <source>Withdrawn on {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Woman</source>
@@ -6687,6 +7382,22 @@
    <translation>hoher Vorrang</translation>
   </message>
   <message>
+   <source>in use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>key {0}, known to you</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>key {0}, not known to you</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>likeness {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>live</source>
    <translation>live</translation>
   </message>
@@ -6715,6 +7426,10 @@
    <translation>vorgeben, ich zu sein</translation>
   </message>
   <message>
+   <source>rank {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>sexual content</source>
    <translation>sexuelle Inhalte</translation>
   </message>
@@ -6723,12 +7438,40 @@
    <translation>zurückgenommen</translation>
   </message>
   <message>
+   <source>the most like the scan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>this studio, key {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>took {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>until {0}</source>
    <translation>bis {0}</translation>
   </message>
   <message>
+   <source>{0} clips</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} clips here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} days</source>
    <translation>{0} Tage</translation>
+  </message>
+  <message>
+   <source>{0} days left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} grants in force</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} h</source>
@@ -6751,16 +7494,52 @@
    <translation>{0} von {1} Clips hier gemacht</translation>
   </message>
   <message>
+   <source>{0} of {1} parts are full, with {2} good frames in {3}. {4}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} s</source>
    <translation>{0} s</translation>
+  </message>
+  <message>
+   <source>{0} sentences, {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} to {1}</source>
+   <translation>{0} bis {1}</translation>
   </message>
   <message>
    <source>{0} years</source>
    <translation>{0} Jahre</translation>
   </message>
   <message>
+   <source>{0}, allowed until {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}, in use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}, {1} long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0}, {1}, {2}</source>
    <translation>{0}, {1}, {2}</translation>
+  </message>
+  <message>
+   <source>{0}, {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: {1} frames, {2} %</source>
+   <translation type="unfinished" />
   </message>
  </context>
 </TS>

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 
 from studio.domain.avatar import Avatar
 from studio.domain.errors import InvalidInput
-from studio.moderation.policy import load_policy
-from studio.moderation.text import check_name
 
 MAX_NAME_CHARS = 60
 
@@ -23,5 +21,14 @@ def check_avatar_name(name: str, others: Iterable[Avatar]) -> str:
         )
     if any(other.name.casefold() == wanted.casefold() for other in others):
         raise InvalidInput(f"There is an avatar named {wanted} already.", "Choose another name.")
-    check_name(wanted, load_policy())
+    check_signed_name(wanted)
     return wanted
+
+
+def check_signed_name(name: str) -> None:
+    """Raises `PromptRefused` for a famous name."""
+    # Late: the rules are not needed to open the window.
+    from studio.moderation.policy import load_policy
+    from studio.moderation.text import check_name
+
+    check_name(name, load_policy())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from studio.app.avatar_names import check_avatar_name
+from studio.app.avatar_names import check_avatar_name, check_signed_name
 from studio.app.demo_vault import check_not_for_demo
 from studio.app.identity import IDENTITY_ID, Identity, new_seed
 from studio.app.job_desk import JobDesk
@@ -30,8 +30,6 @@ from studio.domain.recipe import TrainRequest
 from studio.engines.cards import DiffusionCard
 from studio.library.avatars import ERASED_NAME
 from studio.library.vault import write_sealed
-from studio.moderation.policy import load_policy
-from studio.moderation.text import check_name
 from studio.pipelines.permission import PRINCIPAL_KEY_NAME
 from studio.provenance.consent import ConsentEvidence, write_consent
 from studio.provenance.notice import load_notice
@@ -225,7 +223,7 @@ class Avatars:
         check_not_for_demo(self._rooms.paths, wish.scan)
         check_avatar_name(wish.name, self.list())
         consent = wish.consent
-        check_name(consent.signed_name, load_policy())
+        check_signed_name(consent.signed_name)
         if not consent.signed_name.strip():
             raise ConsentMissing(
                 "The consent is not signed.", "The person types their full name to sign the statement."

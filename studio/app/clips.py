@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.app.models import Models
 from studio.app.permits import PermitOffice
@@ -22,15 +23,13 @@ from studio.domain.job import Job
 from studio.domain.recipe import AdapterUse, Guide, RenderRequest, SpokenLine
 from studio.engines.cards import Card, DiffusionCard, DrawingCard
 from studio.library.vault import read_sealed
-from studio.moderation.chosen import check_chosen, load_chosen
-from studio.moderation.policy import load_policy
-from studio.moderation.text import check_negative_prompt, check_prompt
-from studio.storyboard.scene import Person
-from studio.storyboard.words.reading import Reading, read_prompt
 from studio.voice.base import Speech
 from studio.voice.engines import VOICE_ENGINES
 from studio.voice.mix import LEAD_IN_S, fit_speech
 from studio.voice.script import spoken_words
+
+if TYPE_CHECKING:
+    from studio.storyboard.words.reading import Reading
 
 MAX_PROMPT_CHARS = 2000
 CLIP_SUFFIX = ".mp4"
@@ -56,6 +55,11 @@ class Clips:
             raise InvalidInput(f"A prompt has 1 to {MAX_PROMPT_CHARS} characters.", "Say what the clip shows.")
         # The name that was signed, as the pipeline has it: an avatar's own name could be anybody's.
         signed_name = self._permits.consent_of(avatar)[0].principal_name
+        # Late, here and below: rules and words are not needed to open the window.
+        from studio.moderation.chosen import check_chosen, load_chosen
+        from studio.moderation.policy import load_policy
+        from studio.moderation.text import check_negative_prompt, check_prompt
+
         policy = load_policy()
         check_prompt(prompt, policy, own_names=[signed_name])
         check_negative_prompt(wish.negative_prompt, policy)
@@ -97,7 +101,7 @@ class Clips:
             fit_speech(speech, request.num_frames / request.fps, LEAD_IN_S)
         return request
 
-    def read(self, prompt: str, avatar: Avatar, *, mute: bool = False) -> Reading:
+    def read(self, prompt: str, avatar: Avatar, *, mute: bool = False) -> "Reading":
         """What the storyboard would draw of ``prompt`` for ``avatar``, and what of it it cannot draw."""
         line, scene = spoken_words(prompt)
         return read_drawn(scene, "" if mute else line, avatar)
@@ -255,11 +259,14 @@ def condition(scene: str, line: str, avatar: Avatar, card: Card) -> str:
     return conditioning_text(scene, avatar)
 
 
-def read_drawn(scene: str, line: str, avatar: Avatar) -> Reading:
+def read_drawn(scene: str, line: str, avatar: Avatar) -> "Reading":
     """How the storyboard understands ``scene``, a prompt without its spoken ``line``.
 
     The avatar's name is no word of it, and looks that the prompt asks for do not change the scanned person's.
     """
+    from studio.storyboard.scene import Person
+    from studio.storyboard.words.reading import read_prompt
+
     words = conditioning_text(scene, avatar).replace(f"{avatar.trigger} ", "", 1)
     class_word = "man" if avatar.class_word is ClassWord.MAN else "woman"
     return read_prompt(words, person=Person(class_word, "light", "brown", "short"), line=line)

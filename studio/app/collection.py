@@ -1,17 +1,29 @@
 """The library as people keep it: looked through, rated, tagged, put into albums, thrown away and taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from studio.app.clips import Clips
 from studio.app.rooms import Rooms
+from studio.core import serial
 from studio.domain.clip import Clip
 from studio.domain.clip_query import MAX_LABEL_CHARS, MAX_RATING, ClipMarks, ClipQuery, LabelKind
 from studio.domain.errors import InvalidInput, NotFound
 from studio.domain.events import ClipAdded, ClipErased
+from studio.domain.recipe import RenderRequest
 
 TAKE_BACK_S = 30.0
 """How long a thrown-away clip can be taken back, while the studio is open."""
+MAX_FAMILY = 500
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """``roots`` come from no clip of this library; ``children`` are what was remixed from each, by its id."""
+
+    roots: tuple[Clip, ...]
+    children: Mapping[str, tuple[Clip, ...]]
 
 
 class Collection:
@@ -71,6 +83,32 @@ class Collection:
     def family(self, clip: Clip) -> tuple[tuple[Clip, ...], tuple[Clip, ...]]:
         """(the clips that ``clip`` was remixed from, those that were remixed from it), as far as they are here."""
         return self._rooms.records.clips.family(clip)
+
+    def spoken_line(self, clip: Clip) -> str:
+        """What is said in ``clip``; empty for nothing, and for a recipe that cannot be read."""
+        try:
+            request: RenderRequest = serial.from_json(RenderRequest, clip.recipe, "recipe")
+        except InvalidInput:
+            return ""
+        return request.spoken.text if request.spoken is not None else ""
+
+    def lineage(self, clip: Clip) -> Lineage:
+        """Everything that is of one family with ``clip``, as far as it is here."""
+        records = self._rooms.records.clips
+        known, waiting = {clip.id: clip}, [clip]
+        children: dict[str, tuple[Clip, ...]] = {}
+        has_parent: set[str] = set()
+        while waiting and len(known) < MAX_FAMILY:
+            present = waiting.pop()
+            parents, into = records.family(present)
+            children[present.id] = into
+            has_parent |= {present.id} if parents else set()
+            for relative in (*parents, *into):
+                if relative.id not in known:
+                    known[relative.id] = relative
+                    waiting.append(relative)
+        roots = tuple(each for each in known.values() if each.id not in has_parent)
+        return Lineage(roots, children)
 
     def throw_away(self, clips: Sequence[Clip]) -> None:
         """Into the bin: hidden at once, erased by `empty_bin`."""

@@ -4,14 +4,14 @@ Opening does no heavy work and reaches no network; the queue is driven only afte
 """
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from studio.app.avatars import Avatars
 from studio.app.clips import Clips
 from studio.app.collection import Collection
 from studio.app.drafts import DraftDesk, DraftNews
-from studio.app.exports import Exports
-from studio.app.feed_reader import FeedReader
 from studio.app.feed_shelf import FeedShelf
 from studio.app.filing import Filing
 from studio.app.identity import open_identity
@@ -21,12 +21,9 @@ from studio.app.models import Models
 from studio.app.papers import PaperDesk
 from studio.app.permits import PermitOffice
 from studio.app.preferences import Preferences
-from studio.app.profiles import Profiles
+from studio.app.presets import Presets
 from studio.app.queue_order import QueueOrder
-from studio.app.rights import Rights
 from studio.app.rooms import Records, Rooms
-from studio.app.verification import Verification
-from studio.app.versions import Versions
 from studio.core import storage
 from studio.core.bus import Bus
 from studio.core.clock import Clock, utc_now
@@ -38,6 +35,14 @@ from studio.jobs.lanes import Lane
 from studio.jobs.queue import JobQueue
 from studio.library.files import ContentStore
 from studio.library.vault import Vault
+
+if TYPE_CHECKING:
+    from studio.app.exports import Exports
+    from studio.app.feed_reader import FeedReader
+    from studio.app.profiles import Profiles
+    from studio.app.rights import Rights
+    from studio.app.verification import Verification
+    from studio.app.versions import Versions
 
 
 def _make_folders(paths: StudioPaths) -> None:
@@ -69,16 +74,53 @@ class Studio:
         filing = Filing(rooms, permits, identity, ffmpeg)
         self.jobs = JobDesk(rooms, permits, filing, lanes)
         self.avatars = Avatars(rooms, self.models, permits, self.jobs, identity, ffmpeg)
-        self.profiles = Profiles(rooms, ffmpeg)
-        self.versions = Versions(rooms, permits, PaperDesk(rooms, identity))
         self.clips = Clips(rooms, self.models, permits)
         self.collection = Collection(rooms, self.clips)
         self.order = QueueOrder(rooms, self.jobs, self.clips)
-        shelf = FeedShelf(rooms.paths.feed_memory)
-        self.exports = Exports(rooms, permits, identity, ffmpeg, shelf)
-        self.rights = Rights(rooms, permits, identity, ffmpeg)
-        self.verification = Verification(rooms, self.exports, self.rights, ffmpeg)
-        self.feed = FeedReader(rooms, identity, self.verification, shelf)
+        self.presets = Presets(rooms.paths.presets)
+        self._parts = (rooms, permits, identity, ffmpeg)
+        self._shelf = FeedShelf(rooms.paths.feed_memory)
+
+    # What follows is not needed to open the window: it is imported when it is first asked for.
+
+    @cached_property
+    def exports(self) -> "Exports":
+        from studio.app.exports import Exports
+
+        return Exports(*self._parts, self._shelf)
+
+    @cached_property
+    def rights(self) -> "Rights":
+        from studio.app.rights import Rights
+
+        return Rights(*self._parts)
+
+    @cached_property
+    def verification(self) -> "Verification":
+        from studio.app.verification import Verification
+
+        rooms, _, _, ffmpeg = self._parts
+        return Verification(rooms, self.exports, self.rights, ffmpeg)
+
+    @cached_property
+    def feed(self) -> "FeedReader":
+        from studio.app.feed_reader import FeedReader
+
+        rooms, _, identity, _ = self._parts
+        return FeedReader(rooms, identity, self.verification, self._shelf)
+
+    @cached_property
+    def profiles(self) -> "Profiles":
+        from studio.app.profiles import Profiles
+
+        return Profiles(self.rooms, self._parts[3])
+
+    @cached_property
+    def versions(self) -> "Versions":
+        from studio.app.versions import Versions
+
+        rooms, permits, identity, _ = self._parts
+        return Versions(rooms, permits, PaperDesk(rooms, identity))
 
     @classmethod
     def open(

@@ -65,6 +65,10 @@ class StudioPaths:
         return self.root / "feed.json"
 
     @property
+    def presets(self) -> Path:
+        return self.root / "presets.json"
+
+    @property
     def runner_lock(self) -> Path:
         return self.root / "runner.lock"
 

@@ -109,10 +109,10 @@ class Desktop(QObject):
 def open_vault(keys: KeyDesk) -> bool:
     """Ask for what the vault needs, if anything; False when the person would rather leave.
 
-    A new passphrase may wait: then nothing can be kept in the vault meanwhile, and whatever would be says so.
+    The passphrase of a vault that holds nothing yet is chosen when something is first kept in it.
     """
     question = keys.pending()
-    if question is None:
+    if question is None or question is Question.CHOOSE:
         return True
     answered = UnlockDialog(keys, question).exec() == UnlockDialog.DialogCode.Accepted
     return answered or question is not Question.UNLOCK

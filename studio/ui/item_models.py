@@ -30,7 +30,7 @@ class ClipModel(QAbstractListModel):
         super().__init__(parent)
         self._studio = studio
         self._numbers: tuple[int, ...] = ()
-        self._rows_of: dict[int, int] = {}
+        self._rows_of: dict[int, int] | None = None
         self._pages: OrderedDict[int, tuple[list[Clip | None], dict[str, ClipMarks]]] = OrderedDict()
         self._row_of_clip: dict[str, int] = {}
         self._scrubbed: tuple[str, QPixmap] | None = None
@@ -45,7 +45,7 @@ class ClipModel(QAbstractListModel):
         """Show these clips, as `Collection.find` gave them."""
         self.beginResetModel()
         self._numbers = tuple(numbers)
-        self._rows_of = {number: row for row, number in enumerate(self._numbers)}
+        self._rows_of = None
         self._pages.clear()
         self._row_of_clip.clear()
         self.endResetModel()
@@ -76,10 +76,16 @@ class ClipModel(QAbstractListModel):
     def find(self, clip_id: str) -> QModelIndex:
         """Where the clip stands; an invalid index when it is not among those that match."""
         try:
-            row = self._rows_of.get(self._studio.collection.number_of(clip_id), -1)
+            row = self._find_row(self._studio.collection.number_of(clip_id))
         except NotFound:
             row = -1
         return self.index(row, 0)
+
+    def _find_row(self, number: int) -> int:
+        """-1 when it is not shown. The table is made when it is first asked for: most searches never do."""
+        if self._rows_of is None:
+            self._rows_of = {each: row for row, each in enumerate(self._numbers)}
+        return self._rows_of.get(number, -1)
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._numbers)

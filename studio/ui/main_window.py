@@ -2,8 +2,9 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,34 +23,31 @@ from studio.domain.job import Job
 from studio.ui.background import Background, Task
 from studio.ui.bridge import Bridge
 from studio.ui.icons import load_icon
-from studio.ui.pages.avatars import AvatarsPage
-from studio.ui.pages.compose import ComposePage
-from studio.ui.pages.feed import FeedPage
-from studio.ui.pages.library import LibraryPage
 from studio.ui.pages.page import Page
-from studio.ui.pages.queue import QueuePage
-from studio.ui.pages.settings import SettingsPage
-from studio.ui.pages.verify import VerifyPage
-from studio.ui.pages.welcome import WelcomePage
 from studio.ui.shell.activity import ActivityStrip
 from studio.ui.shell.bell import BellButton
 from studio.ui.shell.commands import Command
+from studio.ui.shell.named_pages import NamedPages
 from studio.ui.shell.navigation import Navigation
 from studio.ui.shell.notices import Notice, Notices
+from studio.ui.shell.page_shelf import PageShelf
 from studio.ui.shell.palette import Palette
 from studio.ui.shell.passing import PassingNotice
-from studio.ui.shell.shortcuts import ShortcutsDialog
 from studio.ui.shell.tray import Tray
 from studio.ui.shell.window_state import keep_state, read_state, restore_geometry
 from studio.ui.theme import scaled_px
-from studio.ui.widgets.vault_dialog import VaultDialog
 from studio.ui.words import spell_error
 
+if TYPE_CHECKING:
+    from studio.ui.shell.shortcuts import ShortcutsDialog
+    from studio.ui.widgets.vault_dialog import VaultDialog
+
+NEXT_PAGE_MS = 120
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 780)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow, NamedPages):
     """Holds the pages; knows nothing of what they do."""
 
     def __init__(self, studio: Studio) -> None:
@@ -62,26 +60,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Likeness Studio")
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
-        self.welcome = WelcomePage(studio, self.bridge, self._background)
-        self.avatars = AvatarsPage(studio, self.bridge, self._background)
-        self.compose = ComposePage(studio, self.bridge, self._background)
-        self.queue = QueuePage(studio, self.bridge, self._background)
-        self.library = LibraryPage(studio, self.bridge, self._background)
-        self.feed = FeedPage(studio, self.bridge, self._background)
-        self.settings = SettingsPage(studio, self.bridge, self._background)
-        self.verify = VerifyPage(studio, self.bridge, self._background)
-        self._pages: dict[str, Page] = {
-            "welcome": self.welcome,
-            "avatars": self.avatars,
-            "create": self.compose,
-            "queue": self.queue,
-            "library": self.library,
-            "feed": self.feed,
-            "verify": self.verify,
-            "settings": self.settings,
-        }
         self.pages = QStackedWidget()
-        self.sidebar = Navigation([(name, page.title) for name, page in self._pages.items()])
+        self.shelf = PageShelf(studio, self.bridge, self._background, self._take_page)
+        self.sidebar = Navigation([(name, self._titles()[name]) for name in self.shelf.names])
         self.activity = ActivityStrip(studio, self.bridge, self._background)
         self.bell = BellButton(self.notices)
         self.vault_button = QPushButton(self.tr("Vault…"))
@@ -93,18 +74,45 @@ class MainWindow(QMainWindow):
         self._restore()
         self._count_jobs()
 
+    def _titles(self) -> dict[str, str]:
+        """Of the pages, known before they are made."""
+        return {
+            "welcome": self.tr("Welcome"),
+            "avatars": self.tr("Avatars"),
+            "create": self.tr("Create"),
+            "queue": self.tr("Queue"),
+            "library": self.tr("Library"),
+            "feed": self.tr("Feed"),
+            "verify": self.tr("Verify"),
+            "settings": self.tr("Settings"),
+        }
+
+    def _take_page(self, name: str, page: Page) -> None:
+        """A page was made."""
+        self.pages.addWidget(page)
+        page.wanted.connect(self.go_to)
+        page.noticed.connect(self.notices.add)
+        if name == "welcome":
+            self.welcome.scan_wanted.connect(self._begin_scan)
+
+    def _make_pages(self) -> None:
+        """One page after the other while nothing else is to do, so that each opens at once when it is wanted."""
+        if not self._has_ended and self.shelf.make_next():
+            QTimer.singleShot(NEXT_PAGE_MS, self._make_pages)
+
     def begin(self) -> None:
         """Start to work through the queue, aside. Called once the window shows."""
         self._background.start(self._start_queue, lambda _: self._begun(), self._fail_to_begin)
+        QTimer.singleShot(NEXT_PAGE_MS, self._make_pages)
 
     def show_page(self, page: Page) -> None:
-        self.go_to(next(name for name, known in self._pages.items() if known is page))
+        self.go_to(self.shelf.name_of(page))
 
     def go_to(self, name: str, thing: object = None) -> None:
         """Show a page, and on it ``thing``, unless that is None."""
         self.sidebar.choose(name)
-        if thing is not None and name in self._pages:
-            self._pages[name].show_thing(thing)
+        if thing is not None and name in self.shelf.names:
+            self.shelf.get(name).show_thing(thing)
 
     def commands(self) -> tuple[Command, ...]:
         """Everything that can be done from here: of the page that is seen, then of the window."""
@@ -115,17 +123,21 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         self.palette_box.open_with(self.commands(), self.focusWidget())
 
-    def open_shortcuts(self) -> ShortcutsDialog:
+    def open_shortcuts(self) -> "ShortcutsDialog":
         """All keys that do something, without blocking the window."""
+        from studio.ui.shell.shortcuts import ShortcutsDialog
+
         groups = [(self.tr("Everywhere"), self._commands())]
-        groups += [(page.title, tuple(page.commands())) for page in self._pages.values()]
+        groups += [(page.title, tuple(page.commands())) for _, page in self.shelf]
         dialog = ShortcutsDialog(groups, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 
-    def open_vault(self) -> VaultDialog:
+    def open_vault(self) -> "VaultDialog":
         """Show how the vault is protected, without blocking the window."""
+        from studio.ui.widgets.vault_dialog import VaultDialog
+
         dialog = VaultDialog(self._studio, self._background, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -136,7 +148,7 @@ class MainWindow(QMainWindow):
         if self._has_ended:
             return
         self._has_ended = True
-        for page in self._pages.values():
+        for page in self.shelf.made():
             page.stop()
         self.activity.stop()
         self.tray.hide()
@@ -146,12 +158,12 @@ class MainWindow(QMainWindow):
     @property
     def current_page(self) -> str:
         """The name of the page that is seen."""
-        return next((name for name, page in self._pages.items() if page is self.pages.currentWidget()), "")
+        return self.shelf.name_of(self.pages.currentWidget())
 
     def let_go(self) -> bool:
         """Keep where the window stands and end what it does, if nothing would be lost by that; whether it did."""
         if not self._has_ended:
-            if any(page.ask_before_closing() is not None for page in self._pages.values()):
+            if any(page.ask_before_closing() is not None for page in self.shelf.made()):
                 return False
             keep_state(self._studio.paths.root, self, self.current_page)
             self.end()
@@ -181,8 +193,6 @@ class MainWindow(QMainWindow):
             self.go_to("verify", files)
 
     def _lay_out(self) -> QWidget:
-        for page in self._pages.values():
-            self.pages.addWidget(page)
         side = QFrame()
         side.setObjectName("side")
         column = QVBoxLayout(side)
@@ -220,11 +230,7 @@ class MainWindow(QMainWindow):
         for command in self._commands():
             if command.shortcut:
                 QShortcut(QKeySequence(command.shortcut), self).activated.connect(command.action)
-        for page in self._pages.values():
-            page.wanted.connect(self.go_to)
-            page.noticed.connect(self.notices.add)
         self.activity.wanted.connect(self.go_to)
-        self.welcome.scan_wanted.connect(self._begin_scan)
         self.notices.added.connect(self._pass_notice)
         self.passing.undo_wanted.connect(self.notices.undo)
         for source in (self.passing.shown_wanted, self.bell.shown_wanted):
@@ -238,8 +244,8 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> tuple[Command, ...]:
         turning = tuple(
-            Command(self.tr("Go to: {0}").format(page.title), partial(self.go_to, name), f"Ctrl+{number}")
-            for number, (name, page) in enumerate(self._pages.items())
+            Command(self.tr("Go to: {0}").format(title), partial(self.go_to, name), f"Ctrl+{number}")
+            for number, (name, title) in enumerate(self._titles().items())
         )
         return (
             *turning,
@@ -257,11 +263,11 @@ class MainWindow(QMainWindow):
             self.resize(USUAL)
         has_avatars = bool(self._studio.avatars.list())
         usual = "library" if self._studio.clips.list(1) else "avatars" if has_avatars else "welcome"
-        self.go_to(state.page if has_avatars and state.page in self._pages else usual)
+        self.go_to(state.page if has_avatars and state.page in self.shelf.names else usual)
 
     def _turn_to(self, name: str) -> None:
         """Show a page. The keyboard goes to where the page is typed into, else to the sidebar: never to a button."""
-        page, before = self._pages[name], self.pages.currentWidget()
+        page, before = self.shelf.get(name), self.pages.currentWidget()
         browsing = self.sidebar.hasFocus()
         if isinstance(before, Page) and before is not page:
             before.leave()

@@ -126,10 +126,9 @@ def test_unfinished_jobs_stand_above_finished_ones(
 def test_jobs_of_another_process_are_seen(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
     avatar = add_avatar(studio)
     job: Job = studio.avatars.train(avatar.id, TrainWish())
-    studio.rooms.records.jobs.remove_finished()
+    qtbot.waitUntil(lambda: job.id in window.queue.rows, timeout=WAIT_MS)
     elsewhere = Job("e" * 16, "Train Ada elsewhere", job.request, job.state, job.created_at, job.position + 1)
     studio.rooms.records.jobs.add(elsewhere)
-    assert elsewhere.id not in window.queue.rows
     window.bridge.look()
     qtbot.waitUntil(lambda: elsewhere.id in window.queue.rows, timeout=WAIT_MS)
     assert window.queue.rows[elsewhere.id].title.text() == "Train Ada elsewhere"
@@ -154,7 +153,7 @@ def test_a_held_queue_says_so_and_goes_on(window: MainWindow, studio: Studio, qt
     rows = hold_three(window, studio, qtbot)
     assert window.queue.held.isVisible()
     assert not window.queue.hold_button.isVisible()
-    assert window.activity.status.text() == "The queue is held."
+    qtbot.waitUntil(lambda: window.activity.status.text() == "The queue is held.", timeout=WAIT_MS)
     assert window.activity.queue_button.text() == "3 waiting"
     QTest.mouseClick(window.queue.go_on_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: all(state_of(studio, row) is Done for row in rows), timeout=WAIT_MS)
@@ -238,7 +237,7 @@ def test_the_strip_pauses_what_runs(window: MainWindow, studio: Studio, lane: Fa
     lane.gate.clear()
     row = start_training(window, studio, qtbot)
     qtbot.waitUntil(lambda: window.activity.progress.value() == 1, timeout=WAIT_MS)
-    assert window.activity.title.text() == row.job.title
+    qtbot.waitUntil(lambda: window.activity.title.text() == row.job.title, timeout=WAIT_MS)
     QTest.mouseClick(window.activity.pause_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: state_of(studio, row) is Paused, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: not window.activity.progress.isVisible(), timeout=WAIT_MS)

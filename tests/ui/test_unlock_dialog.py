@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.app.keys import KeyDesk, Question
@@ -11,7 +11,7 @@ from studio.core.paths import StudioPaths
 from studio.library.master_key import KeyPlace
 from studio.ui.application import open_vault
 from studio.ui.main_window import MainWindow
-from studio.ui.widgets.unlock_dialog import UnlockDialog
+from studio.ui.widgets.unlock_dialog import UnlockDialog, with_vault
 from tests.fakes.keys import CHEAP, FakeKeychain
 from tests.fakes.studios import add_avatar, open_studio
 
@@ -80,6 +80,32 @@ def test_an_older_vault_is_locked_and_its_plain_key_goes(qtbot: QtBot, paths: St
 
 def test_nobody_is_asked_where_a_keychain_keeps_the_key(qtbot: QtBot, paths: StudioPaths) -> None:
     assert open_vault(desk(paths, FakeKeychain()))
+
+
+def test_nobody_is_asked_before_there_is_anything_to_keep(qtbot: QtBot, paths: StudioPaths) -> None:
+    keys = desk(paths)
+    assert keys.pending() is Question.CHOOSE
+    assert open_vault(keys)
+
+
+def test_what_needs_the_vault_waits_for_the_passphrase(qtbot: QtBot, paths: StudioPaths) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    keys, done = desk(paths), list[str]()
+    with_vault(keys, parent, lambda: done.append("kept"))
+    dialog = parent.findChild(UnlockDialog)
+    assert dialog is not None
+    assert not done
+    dialog.reject()
+    assert not done
+    with_vault(keys, parent, lambda: done.append("kept"))
+    dialog = next(each for each in parent.findChildren(UnlockDialog) if each.isVisible())
+    dialog.passphrase.setText(WORDS)
+    dialog.again.setText(WORDS)
+    dialog.go.click()
+    assert done == ["kept"]
+    with_vault(keys, parent, lambda: done.append("again"))
+    assert done == ["kept", "again"]
 
 
 def test_the_window_says_once_that_the_key_went_into_the_keychain(qtbot: QtBot, paths: StudioPaths) -> None:

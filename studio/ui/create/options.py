@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
+from studio.app.presets import Preset
 from studio.app.studio import Studio
 from studio.app.wishes import ClipWish
 from studio.domain.avatar import Avatar
@@ -95,6 +96,16 @@ class ClipOptions(QWidget):
         if self.guide.isEnabled():
             self.guide.setValue(request.guide.strength if request.guide is not None else 0.0)
         self.speaks.setChecked(self.speaks.isEnabled() and request.spoken is not None)
+
+    def take_preset(self, preset: Preset) -> None:
+        """Choose what ``preset`` holds, as far as it is offered for this avatar."""
+        if choose(self.model, preset.model):
+            self._wanted_model = preset.model
+        choose(self.aspect, preset.aspect)
+        choose(self.length, preset.num_frames)
+        if self.guide.isEnabled():
+            self.guide.setValue(preset.guide)
+        self.speaks.setChecked(self.speaks.isEnabled() and not preset.mute)
 
     def _set_up_numbers(self) -> None:
         self.guide.setRange(0.0, 1.0)

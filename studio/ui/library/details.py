@@ -28,7 +28,8 @@ def panel_width_px() -> int:
 
 
 class Details(QFrame):
-    """``wanted`` names what is asked of the chosen clips: "export", "again", "change", "recipe", "verify", "erase".
+    """``wanted`` names what is asked of the chosen clips: "export", "again", "change", "recipe",
+    "lineage", "full", "compare", "verify", "erase".
     ``clip_wanted`` carries the id of another clip to show."""
 
     wanted = Signal(str)
@@ -38,9 +39,12 @@ class Details(QFrame):
         super().__init__()
         self._studio = studio
         self._shown: Clip | None = None
+        self._exporting = False
         self.setObjectName("card")
         self.setFixedWidth(panel_width_px())
         self.player = Player()
+        self.compare_button = QPushButton(self.tr("Compare the two"))
+        self.compare_button.clicked.connect(lambda: self.wanted.emit("compare"))
         self.prompt = label("", "heading")
         self.facts = label("", "muted")
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -69,6 +73,8 @@ class Details(QFrame):
             (self.tr("Render again, another seed"), "again"),
             (self.tr("Change and render…"), "change"),
             (self.tr("Recipe…"), "recipe"),
+            (self.tr("Where it comes from…"), "lineage"),
+            (self.tr("Full screen"), "full"),
             (self.tr("Verify"), "verify"),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, asked=name: self.wanted.emit(asked))
@@ -79,9 +85,10 @@ class Details(QFrame):
     def show_clips(self, chosen: Sequence[Clip], current: Clip | None) -> None:
         """Play ``current``; the notes and the buttons are for all that are ``chosen``."""
         self.notes.show_clips(chosen)
-        for button in (self.export_button, self.erase_button):
-            button.setEnabled(bool(chosen))
+        self.export_button.setEnabled(bool(chosen) and not self._exporting)
+        self.erase_button.setEnabled(bool(chosen))
         self.more_button.setEnabled(current is not None)
+        self.compare_button.setVisible(len(chosen) == 2)
         many = len(chosen) > 1
         self.export_button.setText(self.tr("Export {0}…").format(len(chosen)) if many else self.tr("Export…"))
         self.erase_button.setText(self.tr("Erase {0}").format(len(chosen)) if many else self.tr("Erase"))
@@ -93,6 +100,11 @@ class Details(QFrame):
             self.close_file()
             return
         self._show(current)
+
+    def show_exporting(self, exporting: bool) -> None:
+        """One export at a time."""
+        self._exporting = exporting
+        self.export_button.setEnabled(not exporting)
 
     def close_file(self) -> None:
         """Let go of the file, so that it can be erased."""
@@ -115,6 +127,8 @@ class Details(QFrame):
         try:
             video, poster = self._studio.clips.video_path(clip), self._studio.clips.poster_path(clip)
             self.player.open(video, poster, clip.duration_s, clip.fps)
+            shows = self._studio.settings.captions and clip.has_speech
+            self.player.show_caption(self._studio.collection.spoken_line(clip) if shows else "")
         except StudioError as error:
             self.player.close_file()
             self.message.say(spell_error(error), "error")
@@ -155,4 +169,5 @@ class Details(QFrame):
         area = bare_scroll(words, WIDTH_PX)
         area.setFixedWidth(panel_width_px() - 36)
         column.addWidget(area, 2)
+        column.addWidget(self.compare_button)
         column.addLayout(buttons)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from studio.app.presets import NAME_PLACE, Preset
 from studio.app.queue_order import EditOf
 from studio.app.studio import Studio
 from studio.app.wishes import ClipWish
@@ -16,6 +17,7 @@ from studio.ui.bridge import Bridge
 from studio.ui.create.choices import choose
 from studio.ui.create.draft_panel import DraftPanel
 from studio.ui.create.options import ClipOptions
+from studio.ui.create.preset_menu import PresetMenu
 from studio.ui.create.prompt_help import PromptHelp
 from studio.ui.create.verdict import Verdict
 from studio.ui.pages.page import Message, Page, card, label
@@ -55,6 +57,7 @@ class ComposePage(Page):
         self.aspect, self.length, self.speaks = options.aspect, options.length, options.speaks
         self.fixed_seed, self.seed, self.variations = options.fixed_seed, options.seed, options.variations
         self.help = PromptHelp(studio.order.earlier_prompts)
+        self.presets = PresetMenu(studio.presets, self.present_preset)
         self.verdict = Verdict(studio)
         self.draft = DraftPanel(studio)
         self.message = Message()
@@ -87,6 +90,8 @@ class ComposePage(Page):
         self.refusal.wording_chosen.connect(self._take_wording)
         self.help.phrase_chosen.connect(self._add_phrase)
         self.help.prompt_chosen.connect(self._take_example)
+        self.presets.chosen.connect(self.take_preset)
+        self.presets.failed.connect(lambda sentence: self.message.say(sentence, "error"))
         self.options.changed.connect(self._reading_timer.start)
         self.options.changed.connect(self._show_verdict)
         self.options.failed.connect(lambda sentence: self.message.say(sentence, "error"))
@@ -138,7 +143,7 @@ class ComposePage(Page):
             )
         ]
         chips = FlowLayout()
-        for button in (self.help.words_button, self.help.earlier_button):
+        for button in (self.help.words_button, self.help.earlier_button, self.presets.button):
             chips.addWidget(button)
         for button in self.examples:
             button.setObjectName("chip")
@@ -215,6 +220,26 @@ class ComposePage(Page):
         self.options.fill(request)
         self.message.clear()
         self.prompt.setFocus()
+
+    def present_preset(self, name: str) -> Preset:
+        """What is asked for now, for any avatar: the person's name gives way to ``{name}``."""
+        avatar, wish = self.options.chosen_avatar, self.wish()
+        prompt = wish.prompt.replace(avatar.name, NAME_PLACE) if avatar is not None else wish.prompt
+        return Preset(
+            name,
+            prompt,
+            wish.model or "",
+            wish.aspect or Aspect.PORTRAIT,
+            wish.num_frames or 0,
+            wish.guide or 0.0,
+            wish.mute,
+        )
+
+    def take_preset(self, preset: Preset) -> None:
+        """Put a preset into the editor, for the chosen avatar; nothing is sent."""
+        avatar = self.options.chosen_avatar
+        self._take_example(preset.prompt.replace(NAME_PLACE, avatar.name if avatar is not None else NAME_PLACE))
+        self.options.take_preset(preset)
 
     def _show_reading(self) -> None:
         """Say what would be drawn of the prompt, where a drawing is made of it, and have a draft drawn."""

@@ -18,8 +18,11 @@ from studio.ui.background import Background
 from studio.ui.bridge import Bridge
 from studio.ui.icons import load_icon
 from studio.ui.item_models import ClipModel
+from studio.ui.library.compare import CompareDialog
 from studio.ui.library.details import Details
 from studio.ui.library.filters import FilterBar
+from studio.ui.library.full_screen import FullScreenDialog
+from studio.ui.library.lineage import LineageDialog
 from studio.ui.library.scrubber import Scrubber
 from studio.ui.pages.page import Page
 from studio.ui.shell.commands import Command
@@ -188,7 +191,7 @@ class LibraryPage(Page):
         clips = self.chosen()
         if not clips:
             return
-        self.details.export_button.setEnabled(False)
+        self.details.show_exporting(True)
         self.details.message.say(self.tr("Exporting…"))
         self._background.start(
             lambda task: self._studio.exports.export(clips, folder, title="Likeness Studio", base_url=""),
@@ -241,6 +244,32 @@ class LibraryPage(Page):
         dialog.open()
         return dialog
 
+    def open_lineage(self) -> LineageDialog | None:
+        """Show the whole family of the current clip."""
+        clip = self.current()
+        if clip is None:
+            return None
+        dialog = LineageDialog(clip, self._studio.collection.lineage(clip), self)
+        dialog.clip_wanted.connect(self.show_clip)
+        dialog.open()
+        return dialog
+
+    def open_full_screen(self) -> None:
+        clip = self.current()
+        if clip is not None:
+            self.player.pause()
+            FullScreenDialog(self._studio, clip, self).show_playing()
+
+    def compare(self) -> CompareDialog | None:
+        """Show the two chosen clips side by side."""
+        chosen = self.chosen()
+        if len(chosen) != 2:
+            return None
+        self.player.pause()
+        dialog = CompareDialog(self._studio, chosen[0], chosen[1], self)
+        dialog.show()
+        return dialog
+
     def save_receipt(self, clip: Clip, target: Path) -> None:
         """Write by whose consent ``clip`` was made: a page when ``target`` ends in .html, signed JSON otherwise."""
         as_page = target.suffix.lower() in {".html", ".htm"}
@@ -262,6 +291,12 @@ class LibraryPage(Page):
                 self.open_recipe()
             case "verify":
                 self.verify()
+            case "lineage":
+                self.open_lineage()
+            case "full":
+                self.open_full_screen()
+            case "compare":
+                self.compare()
             case "erase":
                 self.throw_away()
 
@@ -294,7 +329,7 @@ class LibraryPage(Page):
             self.save_receipt(clip, Path(name))
 
     def _end_export(self, text: str, kind: str) -> None:
-        self.details.export_button.setEnabled(True)
+        self.details.show_exporting(False)
         self.details.message.say(text, kind)
 
     def _choose(self, index: QModelIndex) -> None:

@@ -30,6 +30,7 @@ from studio.ui.background import Background, Task
 from studio.ui.pages.page import Message, label
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.path_field import PathField
+from studio.ui.widgets.unlock_dialog import with_vault
 from studio.ui.words import spell_class_word, spell_error, spell_progress, spell_purpose
 
 STATEMENT_HEIGHT_PX = 210
@@ -173,7 +174,9 @@ class NewAvatarDialog(QDialog):
             self.scan.line.setFocus()
             return
         wish = self.wish()
-        self.run_check(lambda task: self._studio.avatars.create(wish, task))
+        with_vault(
+            self._studio.keys, self, lambda: self.run_check(lambda task: self._studio.avatars.create(wish, task))
+        )
 
     def run_check(self, work: Callable[[Task], tuple[Avatar, tuple[str, ...]]]) -> None:
         """Run ``work`` aside and show its progress; what it returns is told by `created`."""

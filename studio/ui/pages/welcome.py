@@ -13,7 +13,7 @@ from studio.ui.icons import IconView
 from studio.ui.pages.page import Message, Page, card, label
 from studio.ui.shell.notices import Notice
 from studio.ui.theme import scaled_px, set_kind
-from studio.ui.widgets.unlock_dialog import UnlockDialog
+from studio.ui.widgets.unlock_dialog import with_vault
 from studio.ui.words import spell_error, spell_progress
 
 PROMISES_WIDTH_PX = 360
@@ -63,14 +63,7 @@ class WelcomePage(Page):
 
     def add_sample(self) -> None:
         """Add the drawn sample person, whose consent is a sample's: to look around without a face of one's own."""
-        question = self._studio.keys.pending()
-        if question is not None:
-            dialog = UnlockDialog(self._studio.keys, question, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.accepted.connect(self._add_sample)
-            dialog.open()
-            return
-        self._add_sample()
+        with_vault(self._studio.keys, self, self._add_sample)
 
     def _add_sample(self) -> None:
         self.sample_button.setEnabled(False)

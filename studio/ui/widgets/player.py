@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from studio.ui.widgets.media import Media
 
 SEEK_STEP_MS = 500
+SPEEDS = (1.0, 0.5, 0.25, 2.0)
 
 
 class Screen(QWidget):
@@ -65,6 +66,7 @@ class Player(QWidget):
         self._media: Media | None = None
         self._length_s = 0.0
         self._fps = 24.0
+        self._speed = 1.0
         self.screen_area = Screen()
         self.screen_area.clicked.connect(self.toggle)
         self.play_button = QPushButton()
@@ -77,6 +79,16 @@ class Player(QWidget):
         self.position.setSingleStep(SEEK_STEP_MS)
         self.position.setPageStep(2 * SEEK_STEP_MS)
         self.position.actionTriggered.connect(lambda _: self._seek(self.position.sliderPosition()))
+        self.caption = QLabel()
+        self.caption.setObjectName("caption")
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setWordWrap(True)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.caption.hide()
+        self.speed_button = QPushButton()
+        self.speed_button.setObjectName("bar")
+        self.speed_button.setToolTip(self.tr("Speed"))
+        self.speed_button.clicked.connect(self.next_speed)
         self.time = QLabel()
         self.time.setObjectName("muted")
         row = QHBoxLayout()
@@ -84,10 +96,13 @@ class Player(QWidget):
         row.addWidget(self.play_button)
         row.addWidget(self.position, 1)
         row.addWidget(self.time)
+        row.addWidget(self.speed_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.screen_area, 1)
+        column.addWidget(self.caption)
         column.addLayout(row)
+        self._show_speed()
         self.close_file()
 
     @property
@@ -125,6 +140,22 @@ class Player(QWidget):
         self._show_position(0)
         self._show_playing(False)
 
+    def start_over(self) -> None:
+        """Back to the first frame; what plays goes on from there."""
+        self._seek(0)
+
+    def next_speed(self) -> None:
+        """The next of the speeds that are offered."""
+        self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+        if self._media is not None:
+            self._media.set_rate(self._speed)
+        self._show_speed()
+
+    def show_caption(self, text: str) -> None:
+        """The spoken line, as text under the picture; none for an empty one."""
+        self.caption.setText(self.tr("“{0}”").format(text) if text else "")
+        self.caption.setVisible(bool(text))
+
     def toggle(self) -> None:
         """Play or pause."""
         if self._media is not None and self.playing:
@@ -141,6 +172,10 @@ class Player(QWidget):
         length_ms = round(self._length_s * 1000)
         self._seek(min(max(self.position_ms + round(frames * 1000 / self._fps), 0), length_ms))
 
+    def pause(self) -> None:
+        if self._media is not None:
+            self._media.pause()
+
     def play(self) -> None:
         if self._video is not None:
             self._ready(self._video).play()
@@ -152,6 +187,7 @@ class Player(QWidget):
             self._media = Media(video, self.screen_area.show_image, self)
             self._media.position_changed.connect(self._show_position)
             self._media.playing_changed.connect(self._show_playing)
+            self._media.set_rate(self._speed)
         return self._media
 
     def _end_media(self) -> None:
@@ -171,6 +207,11 @@ class Player(QWidget):
             if self._length_s
             else ""
         )
+
+    def _show_speed(self) -> None:
+        text = self.tr("{0} ×").format(f"{self._speed:g}")
+        self.speed_button.setText(text)
+        self.speed_button.setAccessibleName(self.tr("Speed: {0}").format(text))
 
     def _show_playing(self, playing: bool) -> None:
         self.play_button.setIcon(self._pause_icon if playing else self._play_icon)

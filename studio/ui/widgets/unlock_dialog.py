@@ -1,6 +1,6 @@
 """Asks for the vault's passphrase at the start, or for a new one. Knows the key desk, and no page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -38,6 +38,21 @@ _ABOUT: Mapping[Question, str] = MappingProxyType(
         ),
     }
 )
+
+
+def with_vault(keys: KeyDesk, parent: QWidget, then: Callable[[], None]) -> None:
+    """Call ``then`` once the vault can be opened: at once, or after the person was asked for what that needs.
+
+    Does not block the window. Nothing happens when they would rather not.
+    """
+    question = keys.pending()
+    if question is None:
+        then()
+        return
+    dialog = UnlockDialog(keys, question, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(then)
+    dialog.open()
 
 
 class UnlockDialog(QDialog):

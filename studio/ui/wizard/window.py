@@ -6,7 +6,7 @@ Until "Sign and create" everything is in memory; closing asks once when somethin
 from collections.abc import Hashable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from studio.ui.background import Background, Task
 from studio.ui.pages.page import label
 from studio.ui.theme import set_kind
 from studio.ui.widgets.confirm import confirm
-from studio.ui.widgets.unlock_dialog import UnlockDialog
+from studio.ui.widgets.unlock_dialog import with_vault
 from studio.ui.wizard.done import DoneStep
 from studio.ui.wizard.face import FaceStep
 from studio.ui.wizard.kit import Kit, usual_kit
@@ -137,14 +137,7 @@ class Wizard(QDialog):
         """Sign and create, aside; where the vault has no passphrase yet, that is asked for first."""
         if self._task is not None:
             return
-        question = self._studio.keys.pending()
-        if question is not None:
-            dialog = UnlockDialog(self._studio.keys, question, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.accepted.connect(self._create)
-            dialog.open()
-            return
-        self._create()
+        with_vault(self._studio.keys, self, self._create)
 
     def _create(self) -> None:
         try:
