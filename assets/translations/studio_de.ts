@@ -5,31 +5,31 @@
   <name>AboutClip</name>
   <message>
    <source>Ask for it</source>
-   <translation type="unfinished" />
+   <translation>Anfragen</translation>
   </message>
   <message>
    <source>Asking the owner of an avatar needs a way to reach them, which a folder is not.</source>
-   <translation type="unfinished" />
+   <translation>Wer den Besitzer eines Avatars fragen will, muss ihn erreichen können; ein Ordner kann das nicht.</translation>
   </message>
   <message>
    <source>Hide</source>
-   <translation type="unfinished" />
+   <translation>Ausblenden</translation>
   </message>
   <message>
    <source>Remix</source>
-   <translation type="unfinished" />
+   <translation>Remix</translation>
   </message>
   <message>
    <source>Report…</source>
-   <translation type="unfinished" />
+   <translation>Melden…</translation>
   </message>
   <message>
    <source>Somebody in it is not in this studio: without their avatar there is nothing to render with.</source>
-   <translation type="unfinished" />
+   <translation>Jemand darin ist nicht in diesem Studio: ohne dessen Avatar gibt es nichts zu rendern.</translation>
   </message>
   <message>
    <source>Take it to Create, change it and render your own</source>
-   <translation type="unfinished" />
+   <translation>Zu „Erstellen“ mitnehmen, ändern und selbst rendern</translation>
   </message>
   <message>
    <source>Verify</source>
@@ -146,7 +146,7 @@
   </message>
   <message>
    <source>Another name in this studio. The consent stays with the name that was signed.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderer Name in diesem Studio. Die Einwilligung bleibt bei dem Namen, der unterschrieben hat.</translation>
   </message>
   <message>
    <source>Avatars</source>
@@ -154,15 +154,15 @@
   </message>
   <message>
    <source>Erase the version</source>
-   <translation type="unfinished" />
+   <translation>Fassung löschen</translation>
   </message>
   <message>
    <source>Erase this version?</source>
-   <translation type="unfinished" />
+   <translation>Diese Fassung löschen?</translation>
   </message>
   <message>
    <source>Its trained model and its samples go for good. Clips that were made with it stay.</source>
-   <translation type="unfinished" />
+   <translation>Ihr trainiertes Modell und ihre Proben verschwinden endgültig. Clips, die damit entstanden, bleiben.</translation>
   </message>
   <message>
    <source>Keep</source>
@@ -182,7 +182,7 @@
   </message>
   <message>
    <source>Rename</source>
-   <translation type="unfinished" />
+   <translation>Umbenennen</translation>
   </message>
   <message>
    <source>Revoke and erase</source>
@@ -400,6 +400,25 @@
   </message>
  </context>
  <context>
+  <name>CompareDialog</name>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Compare two clips</source>
+   <translation>Zwei Clips vergleichen</translation>
+  </message>
+  <message>
+   <source>From the beginning</source>
+   <translation>Von vorn</translation>
+  </message>
+  <message>
+   <source>Play both</source>
+   <translation>Beide abspielen</translation>
+  </message>
+ </context>
+ <context>
   <name>ComposePage</name>
   <message>
    <source>A clip needs somebody in it. Add an avatar and train it; then you can make clips here.</source>
@@ -458,7 +477,7 @@
   <name>ConsentCard</name>
   <message>
    <source>Change it…</source>
-   <translation type="unfinished" />
+   <translation>Ändern…</translation>
   </message>
   <message>
    <source>Consent</source>
@@ -466,19 +485,19 @@
   </message>
   <message>
    <source>Everything that was signed, with the checks</source>
-   <translation type="unfinished" />
+   <translation>Alles Unterschriebene, mit den Prüfungen</translation>
   </message>
   <message>
    <source>Grants for other studios: give one, take one back</source>
-   <translation type="unfinished" />
+   <translation>Erlaubnisse für andere Studios: eine geben, eine zurücknehmen</translation>
   </message>
   <message>
    <source>Other studios…</source>
-   <translation type="unfinished" />
+   <translation>Andere Studios…</translation>
   </message>
   <message>
    <source>Read it…</source>
-   <translation type="unfinished" />
+   <translation>Lesen…</translation>
   </message>
   <message>
    <source>Revoke consent…</source>
@@ -490,7 +509,7 @@
   </message>
   <message>
    <source>Who may use it, what for, what never</source>
-   <translation type="unfinished" />
+   <translation>Wer es verwenden darf, wofür, wofür nie</translation>
   </message>
  </context>
  <context>
@@ -554,6 +573,10 @@
    <translation>Ändern und rendern …</translation>
   </message>
   <message>
+   <source>Compare the two</source>
+   <translation>Die zwei vergleichen</translation>
+  </message>
+  <message>
    <source>Erase</source>
    <translation>Löschen</translation>
   </message>
@@ -568,6 +591,10 @@
   <message>
    <source>Export…</source>
    <translation>Exportieren …</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>Vollbild</translation>
   </message>
   <message>
    <source>More</source>
@@ -592,6 +619,10 @@
   <message>
    <source>Verify</source>
    <translation>Prüfen</translation>
+  </message>
+  <message>
+   <source>Where it comes from…</source>
+   <translation>Woher er kommt…</translation>
   </message>
   <message>
    <source>silent</source>
@@ -840,31 +871,31 @@
   <name>FeedPage</name>
   <message>
    <source>1 clip is left out.</source>
-   <translation type="unfinished" />
+   <translation>1 Clip ist ausgelassen.</translation>
   </message>
   <message>
    <source>Clips that you export come here, and those in folders of people that you follow.</source>
-   <translation type="unfinished" />
+   <translation>Hierher kommen Clips, die du exportierst, und die aus Ordnern von Leuten, denen du folgst.</translation>
   </message>
   <message>
    <source>Enough for today?</source>
-   <translation type="unfinished" />
+   <translation>Genug für heute?</translation>
   </message>
   <message>
    <source>Feed</source>
-   <translation type="unfinished" />
+   <translation>Feed</translation>
   </message>
   <message>
    <source>Follow a folder</source>
-   <translation type="unfinished" />
+   <translation>Einem Ordner folgen</translation>
   </message>
   <message>
    <source>Follow a folder…</source>
-   <translation type="unfinished" />
+   <translation>Einem Ordner folgen…</translation>
   </message>
   <message>
    <source>From the beginning</source>
-   <translation type="unfinished" />
+   <translation>Von vorn</translation>
   </message>
   <message>
    <source>Go on</source>
@@ -872,87 +903,87 @@
   </message>
   <message>
    <source>Hide this clip</source>
-   <translation type="unfinished" />
+   <translation>Diesen Clip ausblenden</translation>
   </message>
   <message>
    <source>Next clip</source>
-   <translation type="unfinished" />
+   <translation>Nächster Clip</translation>
   </message>
   <message>
    <source>Nothing more comes by itself.</source>
-   <translation type="unfinished" />
+   <translation>Von selbst kommt nichts mehr.</translation>
   </message>
   <message>
    <source>Nothing to watch yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nichts zu sehen</translation>
   </message>
   <message>
    <source>Order…</source>
-   <translation type="unfinished" />
+   <translation>Reihenfolge…</translation>
   </message>
   <message>
    <source>Play or pause</source>
-   <translation type="unfinished" />
+   <translation>Abspielen oder anhalten</translation>
   </message>
   <message>
    <source>Previous clip</source>
-   <translation type="unfinished" />
+   <translation>Voriger Clip</translation>
   </message>
   <message>
    <source>Read the feed again</source>
-   <translation type="unfinished" />
+   <translation>Feed neu lesen</translation>
   </message>
   <message>
    <source>Reading the feed…</source>
-   <translation type="unfinished" />
+   <translation>Der Feed wird gelesen…</translation>
   </message>
   <message>
    <source>Report the clip</source>
-   <translation type="unfinished" />
+   <translation>Clip melden</translation>
   </message>
   <message>
    <source>Sound on or off</source>
-   <translation type="unfinished" />
+   <translation>Ton an oder aus</translation>
   </message>
   <message>
    <source>That was all</source>
-   <translation type="unfinished" />
+   <translation>Das war alles</translation>
   </message>
   <message>
    <source>The clip is hidden, and your reason kept on this machine.</source>
-   <translation type="unfinished" />
+   <translation>Der Clip ist ausgeblendet, dein Grund bleibt auf diesem Rechner.</translation>
   </message>
   <message>
    <source>The clip is hidden.</source>
-   <translation type="unfinished" />
+   <translation>Der Clip ist ausgeblendet.</translation>
   </message>
   <message>
    <source>To the library</source>
-   <translation type="unfinished" />
+   <translation>Zur Sammlung</translation>
   </message>
   <message>
    <source>What is wrong with it? The reason stays on this machine: a folder has nobody to send it to.</source>
-   <translation type="unfinished" />
+   <translation>Was stimmt daran nicht? Der Grund bleibt auf diesem Rechner: ein Ordner hat niemanden, an den er gehen könnte.</translation>
   </message>
   <message>
    <source>What you exported, and folders of people that you follow. Nothing is fetched.</source>
-   <translation type="unfinished" />
+   <translation>Was du exportiert hast, und Ordner von Leuten, denen du folgst. Nichts wird abgerufen.</translation>
   </message>
   <message>
    <source>You follow “{0}” from now on.</source>
-   <translation type="unfinished" />
+   <translation>Du folgst von jetzt an „{0}“.</translation>
   </message>
   <message>
    <source>You have watched as long as you wanted to. The feed stays where it is.</source>
-   <translation type="unfinished" />
+   <translation>Du hast so lange geschaut, wie du wolltest. Der Feed bleibt, wo er ist.</translation>
   </message>
   <message>
    <source>{0} Why is said under “Order…”.</source>
-   <translation type="unfinished" />
+   <translation>{0} Warum, steht unter „Reihenfolge…“.</translation>
   </message>
   <message>
    <source>{0} clips are left out.</source>
-   <translation type="unfinished" />
+   <translation>{0} Clips sind ausgelassen.</translation>
   </message>
  </context>
  <context>
@@ -1098,6 +1129,13 @@
   <message>
    <source>disk space size clips vault models exports backups</source>
    <translation>festplatte platz größe clips tresor modelle exporte sicherungen</translation>
+  </message>
+ </context>
+ <context>
+  <name>FullScreenDialog</name>
+  <message>
+   <source>Clip</source>
+   <translation>Clip</translation>
   </message>
  </context>
  <context>
@@ -1404,6 +1442,37 @@
   </message>
  </context>
  <context>
+  <name>LineageDialog</name>
+  <message>
+   <source>Clip</source>
+   <translation>Clip</translation>
+  </message>
+  <message>
+   <source>Clips that are not in this library are left out.</source>
+   <translation>Clips, die nicht in dieser Sammlung sind, fehlen hier.</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Family of the clip</source>
+   <translation>Verwandtschaft des Clips</translation>
+  </message>
+  <message>
+   <source>Made on</source>
+   <translation>Gemacht am</translation>
+  </message>
+  <message>
+   <source>Show the clip</source>
+   <translation>Clip zeigen</translation>
+  </message>
+  <message>
+   <source>Where the clip comes from</source>
+   <translation>Woher der Clip kommt</translation>
+  </message>
+ </context>
+ <context>
   <name>LossChart</name>
   <message>
    <source>Loss</source>
@@ -1418,7 +1487,7 @@
   <name>LossPlot</name>
   <message>
    <source>From {0} at the start to {1} at step {2}</source>
-   <translation type="unfinished" />
+   <translation>Von {0} am Anfang bis {1} bei Schritt {2}</translation>
   </message>
   <message>
    <source>Loss</source>
@@ -1426,11 +1495,11 @@
   </message>
   <message>
    <source>No losses were kept</source>
-   <translation type="unfinished" />
+   <translation>Es wurden keine Verluste aufbewahrt</translation>
   </message>
   <message>
    <source>step {0}</source>
-   <translation type="unfinished" />
+   <translation>Schritt {0}</translation>
   </message>
  </context>
  <context>
@@ -1465,7 +1534,7 @@
   </message>
   <message>
    <source>Feed</source>
-   <translation type="unfinished" />
+   <translation>Feed</translation>
   </message>
   <message>
    <source>Full screen</source>
@@ -1608,7 +1677,7 @@
   </message>
   <message>
    <source>A file of it is missing.</source>
-   <translation type="unfinished" />
+   <translation>Eine Datei davon fehlt.</translation>
   </message>
   <message>
    <source>A grant cannot be handed on. Ask for your own.</source>
@@ -1671,6 +1740,10 @@
    <translation>Eine Auswahl dieses Avatars hat eine andere Person unterschrieben.</translation>
   </message>
   <message>
+   <source>A preset needs a name of 1 to {0} printable characters.</source>
+   <translation>Eine Vorlage braucht einen Namen aus 1 bis {0} druckbaren Zeichen.</translation>
+  </message>
+  <message>
    <source>A prompt has 1 to {0} characters.</source>
    <translation>Ein Prompt hat 1 bis {0} Zeichen.</translation>
   </message>
@@ -1692,11 +1765,11 @@
   </message>
   <message>
    <source>A report needs a reason.</source>
-   <translation type="unfinished" />
+   <translation>Eine Meldung braucht einen Grund.</translation>
   </message>
   <message>
    <source>A sealed recording is not the one that was made.</source>
-   <translation type="unfinished" />
+   <translation>Eine versiegelte Aufnahme ist nicht die, die gemacht wurde.</translation>
   </message>
   <message>
    <source>A sealed scan is not the one that was recorded.</source>
@@ -1960,11 +2033,11 @@
   </message>
   <message>
    <source>Choose a folder that somebody exported.</source>
-   <translation type="unfinished" />
+   <translation>Wähle einen Ordner, den jemand exportiert hat.</translation>
   </message>
   <message>
    <source>Choose a folder that was exported.</source>
-   <translation type="unfinished" />
+   <translation>Wähle einen Ordner, der exportiert wurde.</translation>
   </message>
   <message>
    <source>Choose a folder that you can write to, with --data-dir.</source>
@@ -2028,7 +2101,7 @@
   </message>
   <message>
    <source>Choose another one.</source>
-   <translation type="unfinished" />
+   <translation>Wähle einen anderen.</translation>
   </message>
   <message>
    <source>Choose another trigger word.</source>
@@ -2036,7 +2109,7 @@
   </message>
   <message>
    <source>Choose another version first, or revoke the consent.</source>
-   <translation type="unfinished" />
+   <translation>Wähle erst eine andere Fassung, oder widerrufe die Einwilligung.</translation>
   </message>
   <message>
    <source>Choose it, or name nobody.</source>
@@ -2592,7 +2665,7 @@
   </message>
   <message>
    <source>Not everybody in it has a consent receipt.</source>
-   <translation type="unfinished" />
+   <translation>Nicht für alle darin liegt ein Einwilligungsbeleg vor.</translation>
   </message>
   <message>
    <source>Not what was signed: the {0} of this file.</source>
@@ -2616,7 +2689,7 @@
   </message>
   <message>
    <source>Nothing of it is kept.</source>
-   <translation type="unfinished" />
+   <translation>Nichts davon wird aufbewahrt.</translation>
   </message>
   <message>
    <source>Nothing of the training is kept.</source>
@@ -2772,7 +2845,7 @@
   </message>
   <message>
    <source>Record a new one.</source>
-   <translation type="unfinished" />
+   <translation>Nimm einen neuen auf.</translation>
   </message>
   <message>
    <source>Record a new scan with consent.</source>
@@ -2808,7 +2881,7 @@
   </message>
   <message>
    <source>Record it anew.</source>
-   <translation type="unfinished" />
+   <translation>Nimm sie neu auf.</translation>
   </message>
   <message>
    <source>Record the sentence again.</source>
@@ -2823,8 +2896,16 @@
    <translation>Urkunden werden nie ersetzt. Schreib eine neue.</translation>
   </message>
   <message>
+   <source>Remove one first.</source>
+   <translation>Entferne erst eine.</translation>
+  </message>
+  <message>
+   <source>Remove that file, or bring back an older one.</source>
+   <translation>Entferne diese Datei, oder hole eine ältere zurück.</translation>
+  </message>
+  <message>
    <source>Remove that file: folders have to be followed again then.</source>
-   <translation type="unfinished" />
+   <translation>Entferne diese Datei: den Ordnern muss dann neu gefolgt werden.</translation>
   </message>
   <message>
    <source>Render a clip first.</source>
@@ -2916,7 +2997,7 @@
   </message>
   <message>
    <source>Say in a few words what is wrong with the clip.</source>
-   <translation type="unfinished" />
+   <translation>Sag mit wenigen Worten, was an dem Clip nicht stimmt.</translation>
   </message>
   <message>
    <source>Say it shorter, or give none.</source>
@@ -3104,11 +3185,11 @@
   </message>
   <message>
    <source>The adapter of that moment was altered.</source>
-   <translation type="unfinished" />
+   <translation>Der Adapter dieses Augenblicks wurde verändert.</translation>
   </message>
   <message>
    <source>The adapter of that moment was not kept.</source>
-   <translation type="unfinished" />
+   <translation>Der Adapter dieses Augenblicks wurde nicht aufbewahrt.</translation>
   </message>
   <message>
    <source>The avatar was erased while it was trained.</source>
@@ -3116,7 +3197,7 @@
   </message>
   <message>
    <source>The avatar was erased.</source>
-   <translation type="unfinished" />
+   <translation>Der Avatar wurde gelöscht.</translation>
   </message>
   <message>
    <source>The avatar was trained for the model '{0}', not for '{1}'.</source>
@@ -3728,11 +3809,11 @@
   </message>
   <message>
    <source>The note of a training run cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz eines Trainingslaufs lässt sich nicht lesen.</translation>
   </message>
   <message>
    <source>The note of a training run is that of another one.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz eines Trainingslaufs ist die eines anderen.</translation>
   </message>
   <message>
    <source>The note that came with the avatar's adapter does not hold.</source>
@@ -3807,6 +3888,10 @@
    <translation>Das Netzteil brummt. Eine andere Steckdose oder Akkubetrieb hilft oft.</translation>
   </message>
   <message>
+   <source>The presets ({0}) cannot be read.</source>
+   <translation>Die Vorlagen ({0}) lassen sich nicht lesen.</translation>
+  </message>
+  <message>
    <source>The program ffmpeg is not on this machine.</source>
    <translation>Das Programm ffmpeg ist nicht auf diesem Rechner.</translation>
   </message>
@@ -3856,7 +3941,7 @@
   </message>
   <message>
    <source>The recordings themselves are whole.</source>
-   <translation type="unfinished" />
+   <translation>Die Aufnahmen selbst sind heil.</translation>
   </message>
   <message>
    <source>The recovery code does not fit: a letter is wrong or missing.</source>
@@ -3912,7 +3997,7 @@
   </message>
   <message>
    <source>The scan shows no face.</source>
-   <translation type="unfinished" />
+   <translation>Der Scan zeigt kein Gesicht.</translation>
   </message>
   <message>
    <source>The sealed file {0} is not in the vault.</source>
@@ -4148,7 +4233,7 @@
   </message>
   <message>
    <source>The {0} cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Nicht zu lesen: {0}.</translation>
   </message>
   <message>
    <source>The {0} does not fit: {1}: {2}.</source>
@@ -4197,6 +4282,10 @@
   <message>
    <source>There are no sentences in the language '{0}'.</source>
    <translation>In der Sprache '{0}' gibt es keine Sätze.</translation>
+  </message>
+  <message>
+   <source>There are {0} presets already.</source>
+   <translation>Es gibt schon {0} Vorlagen.</translation>
   </message>
   <message>
    <source>There are {0} recordings, but {1} sentences.</source>
@@ -4299,6 +4388,10 @@
    <translation>Es gibt keinen Vorrang {0}.</translation>
   </message>
   <message>
+   <source>There is no prompt to keep.</source>
+   <translation>Es gibt keinen Prompt zu behalten.</translation>
+  </message>
+  <message>
    <source>There is no recording named {0}.</source>
    <translation>Es gibt keine Aufnahme namens {0}.</translation>
   </message>
@@ -4352,7 +4445,7 @@
   </message>
   <message>
    <source>This avatar has no scan.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Avatar hat keinen Scan.</translation>
   </message>
   <message>
    <source>This avatar was erased on {0}.</source>
@@ -4424,7 +4517,7 @@
   </message>
   <message>
    <source>This version is in use.</source>
-   <translation type="unfinished" />
+   <translation>Diese Fassung ist in Gebrauch.</translation>
   </message>
   <message>
    <source>This {0} file was not made by the studio: it has no recipe.</source>
@@ -4632,7 +4725,7 @@
   </message>
   <message>
    <source>What was remembered of feeds ({0}) cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Was über Feeds gemerkt wurde ({0}), lässt sich nicht lesen.</translation>
   </message>
   <message>
    <source>What {0} holds is not this vault's key.</source>
@@ -4657,6 +4750,10 @@
   <message>
    <source>Write it in words.</source>
    <translation>Schreib sie in Worten.</translation>
+  </message>
+  <message>
+   <source>Write one first.</source>
+   <translation>Schreibe erst einen.</translation>
   </message>
   <message>
    <source>Write the passphrase into it, as UTF-8.</source>
@@ -5347,8 +5444,24 @@
    <translation>Stelle</translation>
   </message>
   <message>
+   <source>Speed</source>
+   <translation>Tempo</translation>
+  </message>
+  <message>
+   <source>Speed: {0}</source>
+   <translation>Tempo: {0}</translation>
+  </message>
+  <message>
    <source>{0} / {1}</source>
    <translation>{0} / {1}</translation>
+  </message>
+  <message>
+   <source>{0} ×</source>
+   <translation>{0} ×</translation>
+  </message>
+  <message>
+   <source>“{0}”</source>
+   <translation>„{0}“</translation>
   </message>
  </context>
  <context>
@@ -5439,6 +5552,33 @@
   </message>
  </context>
  <context>
+  <name>PresetMenu</name>
+  <message>
+   <source>Its name, of up to {0} characters</source>
+   <translation>Ihr Name, mit bis zu {0} Zeichen</translation>
+  </message>
+  <message>
+   <source>Keep as a preset</source>
+   <translation>Als Vorlage behalten</translation>
+  </message>
+  <message>
+   <source>Keep this as a preset…</source>
+   <translation>Dies als Vorlage behalten…</translation>
+  </message>
+  <message>
+   <source>Presets…</source>
+   <translation>Vorlagen…</translation>
+  </message>
+  <message>
+   <source>Prompts kept with model, shape and length, for any avatar</source>
+   <translation>Prompts mit Modell, Format und Länge, für jeden Avatar</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+ </context>
+ <context>
   <name>Preview</name>
   <message>
    <source>Camera picture</source>
@@ -5461,7 +5601,7 @@
   <name>ProfileView</name>
   <message>
    <source>Clips are made with this version from now on.</source>
-   <translation type="unfinished" />
+   <translation>Clips entstehen von jetzt an mit dieser Fassung.</translation>
   </message>
   <message>
    <source>Drawn as</source>
@@ -5481,11 +5621,11 @@
   </message>
   <message>
    <source>Rename…</source>
-   <translation type="unfinished" />
+   <translation>Umbenennen…</translation>
   </message>
   <message>
    <source>The version is erased.</source>
-   <translation type="unfinished" />
+   <translation>Die Fassung ist gelöscht.</translation>
   </message>
   <message>
    <source>Trained</source>
@@ -5710,7 +5850,7 @@
   <name>SampleStrip</name>
   <message>
    <source>Samples</source>
-   <translation type="unfinished" />
+   <translation>Proben</translation>
   </message>
  </context>
  <context>
@@ -5721,15 +5861,15 @@
   </message>
   <message>
    <source>Look at the scan</source>
-   <translation type="unfinished" />
+   <translation>Scan ansehen</translation>
   </message>
   <message>
    <source>Looking at the scan</source>
-   <translation type="unfinished" />
+   <translation>Der Scan wird angesehen</translation>
   </message>
   <message>
    <source>Measure on the stored scan which sides of the face it shows</source>
-   <translation type="unfinished" />
+   <translation>Am gespeicherten Scan messen, welche Seiten des Gesichts er zeigt</translation>
   </message>
   <message>
    <source>Stop</source>
@@ -5737,11 +5877,11 @@
   </message>
   <message>
    <source>The scan lies in the vault, which is closed.</source>
-   <translation type="unfinished" />
+   <translation>Der Scan liegt im Tresor, der geschlossen ist.</translation>
   </message>
   <message>
    <source>Which sides of the face it shows was not measured yet.</source>
-   <translation type="unfinished" />
+   <translation>Welche Seiten des Gesichts er zeigt, wurde noch nicht gemessen.</translation>
   </message>
  </context>
  <context>
@@ -6047,19 +6187,19 @@
   <name>Sources</name>
   <message>
    <source>1 clip is not shown:</source>
-   <translation type="unfinished" />
+   <translation>1 Clip wird nicht gezeigt:</translation>
   </message>
   <message>
    <source>Folders that I follow</source>
-   <translation type="unfinished" />
+   <translation>Ordner, denen ich folge</translation>
   </message>
   <message>
    <source>Followed folders</source>
-   <translation type="unfinished" />
+   <translation>Ordner, denen du folgst</translation>
   </message>
   <message>
    <source>New to me</source>
-   <translation type="unfinished" />
+   <translation>Neu für mich</translation>
   </message>
   <message>
    <source>Newest first</source>
@@ -6067,7 +6207,7 @@
   </message>
   <message>
    <source>None yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine.</translation>
   </message>
   <message>
    <source>Order</source>
@@ -6075,38 +6215,38 @@
   </message>
   <message>
    <source>People of this studio</source>
-   <translation type="unfinished" />
+   <translation>Leute aus diesem Studio</translation>
   </message>
   <message>
    <source>Short clips</source>
-   <translation type="unfinished" />
+   <translation>Kurze Clips</translation>
   </message>
   <message>
    <source>The newest comes first, until you wish for something else here.</source>
-   <translation type="unfinished" />
+   <translation>Das Neueste kommt zuerst, bis du hier etwas anderes wünschst.</translation>
   </message>
   <message>
    <source>Unfollow</source>
-   <translation type="unfinished" />
+   <translation>Nicht mehr folgen</translation>
   </message>
   <message>
    <source>{0} clips are not shown:</source>
-   <translation type="unfinished" />
+   <translation>{0} Clips werden nicht gezeigt:</translation>
   </message>
  </context>
  <context>
   <name>Stage</name>
   <message>
    <source>Clip</source>
-   <translation type="unfinished" />
+   <translation>Clip</translation>
   </message>
   <message>
    <source>Mute</source>
-   <translation type="unfinished" />
+   <translation>Stumm</translation>
   </message>
   <message>
    <source>Next clip</source>
-   <translation type="unfinished" />
+   <translation>Nächster Clip</translation>
   </message>
   <message>
    <source>Pause</source>
@@ -6118,15 +6258,15 @@
   </message>
   <message>
    <source>Previous clip</source>
-   <translation type="unfinished" />
+   <translation>Voriger Clip</translation>
   </message>
   <message>
    <source>Sound on</source>
-   <translation type="unfinished" />
+   <translation>Ton an</translation>
   </message>
   <message>
    <source>“{0}”</source>
-   <translation type="unfinished" />
+   <translation>„{0}“</translation>
   </message>
  </context>
  <context>
@@ -6140,19 +6280,19 @@
   <name>TrainingCard</name>
   <message>
    <source>How long to train</source>
-   <translation type="unfinished" />
+   <translation>Wie lange trainiert wird</translation>
   </message>
   <message>
    <source>Not trained yet: clips can be drawn, but no model knows this face.</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht trainiert: Clips können gezeichnet werden, aber kein Modell kennt dieses Gesicht.</translation>
   </message>
   <message>
    <source>Show in the queue</source>
-   <translation type="unfinished" />
+   <translation>In der Warteschlange zeigen</translation>
   </message>
   <message>
    <source>The newest sample</source>
-   <translation type="unfinished" />
+   <translation>Die neueste Probe</translation>
   </message>
   <message>
    <source>Train</source>
@@ -6164,15 +6304,15 @@
   </message>
   <message>
    <source>Training</source>
-   <translation type="unfinished" />
+   <translation>Training</translation>
   </message>
   <message>
    <source>Version</source>
-   <translation type="unfinished" />
+   <translation>Fassung</translation>
   </message>
   <message>
    <source>What was trained lies in the vault, which is closed.</source>
-   <translation type="unfinished" />
+   <translation>Das Trainierte liegt im Tresor, der geschlossen ist.</translation>
   </message>
  </context>
  <context>
@@ -6502,30 +6642,30 @@
   <name>VersionView</name>
   <message>
    <source>Erase this version…</source>
-   <translation type="unfinished" />
+   <translation>Diese Fassung löschen…</translation>
   </message>
   <message>
    <source>In use</source>
-   <translation type="unfinished" />
+   <translation>In Gebrauch</translation>
   </message>
   <message>
    <source>The figures compare proportions and texture of the face with moments of the scan that training never saw. They rank the pictures of one run, and recognise nobody: your own eye decides.</source>
-   <translation type="unfinished" />
+   <translation>Die Zahlen vergleichen Proportionen und Struktur des Gesichts mit Augenblicken des Scans, die das Training nie sah. Sie ordnen die Bilder eines Laufs und erkennen niemanden: dein eigenes Auge entscheidet.</translation>
   </message>
   <message>
    <source>Use it as after {0} steps</source>
-   <translation type="unfinished" />
+   <translation>So verwenden wie nach {0} Schritten</translation>
   </message>
   <message>
    <source>Use this version</source>
-   <translation type="unfinished" />
+   <translation>Diese Fassung verwenden</translation>
   </message>
  </context>
  <context>
   <name>VoiceCard</name>
   <message>
    <source>Play the sentence</source>
-   <translation type="unfinished" />
+   <translation>Satz abspielen</translation>
   </message>
   <message>
    <source>Sentences</source>
@@ -6919,11 +7059,11 @@
   </message>
   <message>
    <source>1 clip</source>
-   <translation type="unfinished" />
+   <translation>1 Clip</translation>
   </message>
   <message>
    <source>1 clip here</source>
-   <translation type="unfinished" />
+   <translation>1 Clip hier</translation>
   </message>
   <message>
    <source>1 day</source>
@@ -6931,11 +7071,11 @@
   </message>
   <message>
    <source>1 day left</source>
-   <translation type="unfinished" />
+   <translation>noch 1 Tag</translation>
   </message>
   <message>
    <source>1 grant in force</source>
-   <translation type="unfinished" />
+   <translation>1 gültige Erlaubnis</translation>
   </message>
   <message>
    <source>1 month</source>
@@ -6947,7 +7087,7 @@
   </message>
   <message>
    <source>A consent is not prolonged. To go on, the person scans once more and signs a new one: a new avatar.</source>
-   <translation type="unfinished" />
+   <translation>Eine Einwilligung wird nicht verlängert. Damit es weitergeht, macht die Person einen neuen Scan und unterschreibt neu: ein neuer Avatar.</translation>
   </message>
   <message>
    <source>A drawn sample person, who is nobody</source>
@@ -6959,7 +7099,7 @@
   </message>
   <message>
    <source>After {0} steps</source>
-   <translation type="unfinished" />
+   <translation>Nach {0} Schritten</translation>
   </message>
   <message>
    <source>Alcohol, tobacco and drugs</source>
@@ -7015,11 +7155,11 @@
   </message>
   <message>
    <source>Ended on {0}</source>
-   <translation type="unfinished" />
+   <translation>Endete am {0}</translation>
   </message>
   <message>
    <source>Ends today</source>
-   <translation type="unfinished" />
+   <translation>Endet heute</translation>
   </message>
   <message>
    <source>Erased for good: scan, voice, trained model, checkpoints, the avatar's key, its name and sentences. Work that waits or runs is stopped. What stays: finished clips until you erase them, the signed consent with its withdrawal, and a line in the log. Copies of clips that are elsewhere cannot be called back.</source>
@@ -7035,15 +7175,15 @@
   </message>
   <message>
    <source>For everybody: {0}</source>
-   <translation type="unfinished" />
+   <translation>Für alle: {0}</translation>
   </message>
   <message>
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>Aus</translation>
   </message>
   <message>
    <source>From a file</source>
-   <translation type="unfinished" />
+   <translation>Aus einer Datei</translation>
   </message>
   <message>
    <source>From files</source>
@@ -7051,11 +7191,11 @@
   </message>
   <message>
    <source>Grade</source>
-   <translation type="unfinished" />
+   <translation>Stufe</translation>
   </message>
   <message>
    <source>In use</source>
-   <translation type="unfinished" />
+   <translation>In Gebrauch</translation>
   </message>
   <message>
    <source>Interrupted. Resume to go on from where it was.</source>
@@ -7071,7 +7211,7 @@
   </message>
   <message>
    <source>Lines are spoken by the engine {0}.</source>
-   <translation type="unfinished" />
+   <translation>Text spricht die Stimme {0}.</translation>
   </message>
   <message>
    <source>Live</source>
@@ -7083,7 +7223,7 @@
   </message>
   <message>
    <source>Longer: {0} steps</source>
-   <translation type="unfinished" />
+   <translation>Länger: {0} Schritte</translation>
   </message>
   <message>
    <source>Lower: clips stay in this studio</source>
@@ -7091,11 +7231,11 @@
   </message>
   <message>
    <source>Made by</source>
-   <translation type="unfinished" />
+   <translation>Gemacht von</translation>
   </message>
   <message>
    <source>Made on</source>
-   <translation type="unfinished" />
+   <translation>Gemacht am</translation>
   </message>
   <message>
    <source>Make videos in which I seem to appear</source>
@@ -7127,7 +7267,7 @@
   </message>
   <message>
    <source>Never</source>
-   <translation type="unfinished" />
+   <translation>Niemals</translation>
   </message>
   <message>
    <source>Next, within a minute</source>
@@ -7139,11 +7279,11 @@
   </message>
   <message>
    <source>No engine speaks in it yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch spricht keine Stimme damit.</translation>
   </message>
   <message>
    <source>Nobody</source>
-   <translation type="unfinished" />
+   <translation>Niemanden</translation>
   </message>
   <message>
    <source>Nobody, for now</source>
@@ -7151,7 +7291,7 @@
   </message>
   <message>
    <source>None: clips stay silent. A voice comes with a new avatar, as its consent names the recordings.</source>
-   <translation type="unfinished" />
+   <translation>Keine: Clips bleiben stumm. Eine Stimme kommt mit einem neuen Avatar, denn die Einwilligung nennt die Aufnahmen.</translation>
   </message>
   <message>
    <source>Not allowed</source>
@@ -7159,7 +7299,7 @@
   </message>
   <message>
    <source>Not seen: {0}. There the likeness is a guess.</source>
-   <translation type="unfinished" />
+   <translation>Nicht gesehen: {0}. Dort ist die Ähnlichkeit geraten.</translation>
   </message>
   <message>
    <source>Not trained yet</source>
@@ -7175,7 +7315,7 @@
   </message>
   <message>
    <source>Others may remix</source>
-   <translation type="unfinished" />
+   <translation>Andere dürfen remixen</translation>
   </message>
   <message>
    <source>Paused</source>
@@ -7215,7 +7355,7 @@
   </message>
   <message>
    <source>Remix</source>
-   <translation type="unfinished" />
+   <translation>Remix</translation>
   </message>
   <message>
    <source>Remixed from</source>
@@ -7235,7 +7375,7 @@
   </message>
   <message>
    <source>Scanned live</source>
-   <translation type="unfinished" />
+   <translation>Live gescannt</translation>
   </message>
   <message>
    <source>Sharpness</source>
@@ -7243,11 +7383,11 @@
   </message>
   <message>
    <source>Shorter: {0} steps</source>
-   <translation type="unfinished" />
+   <translation>Kürzer: {0} Schritte</translation>
   </message>
   <message>
    <source>Shows</source>
-   <translation type="unfinished" />
+   <translation>Zeigt</translation>
   </message>
   <message>
    <source>Signed by</source>
@@ -7255,7 +7395,7 @@
   </message>
   <message>
    <source>Somebody not known here</source>
-   <translation type="unfinished" />
+   <translation>Jemand, der hier nicht bekannt ist</translation>
   </message>
   <message>
    <source>Speak in my voice</source>
@@ -7291,19 +7431,19 @@
   </message>
   <message>
    <source>The head at rest is never seen, so its sides could not be told apart.</source>
-   <translation type="unfinished" />
+   <translation>Der Kopf ist nie in Ruhe zu sehen; seine Seiten ließen sich daher nicht unterscheiden.</translation>
   </message>
   <message>
    <source>The recordings lie in the vault, which is closed.</source>
-   <translation type="unfinished" />
+   <translation>Die Aufnahmen liegen im Tresor, der geschlossen ist.</translation>
   </message>
   <message>
    <source>The room is at {0} dB.</source>
-   <translation type="unfinished" />
+   <translation>Der Raum liegt bei {0} dB.</translation>
   </message>
   <message>
    <source>Thin: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Dünn: {0}.</translation>
   </message>
   <message>
    <source>This is a bug in Likeness Studio; the log says where.</source>
@@ -7319,11 +7459,11 @@
   </message>
   <message>
    <source>Used for</source>
-   <translation type="unfinished" />
+   <translation>Verwendet für</translation>
   </message>
   <message>
    <source>Usual: {0} steps</source>
-   <translation type="unfinished" />
+   <translation>Üblich: {0} Schritte</translation>
   </message>
   <message>
    <source>Valid</source>
@@ -7343,7 +7483,7 @@
   </message>
   <message>
    <source>Withdrawn on {0}</source>
-   <translation type="unfinished" />
+   <translation>Widerrufen am {0}</translation>
   </message>
   <message>
    <source>Woman</source>
@@ -7383,19 +7523,19 @@
   </message>
   <message>
    <source>in use</source>
-   <translation type="unfinished" />
+   <translation>in Gebrauch</translation>
   </message>
   <message>
    <source>key {0}, known to you</source>
-   <translation type="unfinished" />
+   <translation>Schlüssel {0}, dir bekannt</translation>
   </message>
   <message>
    <source>key {0}, not known to you</source>
-   <translation type="unfinished" />
+   <translation>Schlüssel {0}, dir nicht bekannt</translation>
   </message>
   <message>
    <source>likeness {0}</source>
-   <translation type="unfinished" />
+   <translation>Ähnlichkeit {0}</translation>
   </message>
   <message>
    <source>live</source>
@@ -7427,7 +7567,7 @@
   </message>
   <message>
    <source>rank {0}</source>
-   <translation type="unfinished" />
+   <translation>Rang {0}</translation>
   </message>
   <message>
    <source>sexual content</source>
@@ -7439,15 +7579,15 @@
   </message>
   <message>
    <source>the most like the scan</source>
-   <translation type="unfinished" />
+   <translation>dem Scan am ähnlichsten</translation>
   </message>
   <message>
    <source>this studio, key {0}</source>
-   <translation type="unfinished" />
+   <translation>dieses Studio, Schlüssel {0}</translation>
   </message>
   <message>
    <source>took {0}</source>
-   <translation type="unfinished" />
+   <translation>dauerte {0}</translation>
   </message>
   <message>
    <source>until {0}</source>
@@ -7455,11 +7595,11 @@
   </message>
   <message>
    <source>{0} clips</source>
-   <translation type="unfinished" />
+   <translation>{0} Clips</translation>
   </message>
   <message>
    <source>{0} clips here</source>
-   <translation type="unfinished" />
+   <translation>{0} Clips hier</translation>
   </message>
   <message>
    <source>{0} days</source>
@@ -7467,11 +7607,11 @@
   </message>
   <message>
    <source>{0} days left</source>
-   <translation type="unfinished" />
+   <translation>noch {0} Tage</translation>
   </message>
   <message>
    <source>{0} grants in force</source>
-   <translation type="unfinished" />
+   <translation>{0} gültige Erlaubnisse</translation>
   </message>
   <message>
    <source>{0} h</source>
@@ -7495,7 +7635,7 @@
   </message>
   <message>
    <source>{0} of {1} parts are full, with {2} good frames in {3}. {4}.</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Teilen sind voll, mit {2} guten Bildern in {3}. {4}.</translation>
   </message>
   <message>
    <source>{0} s</source>
@@ -7503,11 +7643,11 @@
   </message>
   <message>
    <source>{0} sentences, {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} Sätze, {1}.</translation>
   </message>
   <message>
    <source>{0} steps</source>
-   <translation type="unfinished" />
+   <translation>{0} Schritte</translation>
   </message>
   <message>
    <source>{0} to {1}</source>
@@ -7519,15 +7659,15 @@
   </message>
   <message>
    <source>{0}, allowed until {1}</source>
-   <translation type="unfinished" />
+   <translation>{0}, erlaubt bis {1}</translation>
   </message>
   <message>
    <source>{0}, in use</source>
-   <translation type="unfinished" />
+   <translation>{0}, in Gebrauch</translation>
   </message>
   <message>
    <source>{0}, {1} long</source>
-   <translation type="unfinished" />
+   <translation>{0}, Länge {1}</translation>
   </message>
   <message>
    <source>{0}, {1}, {2}</source>
@@ -7535,11 +7675,11 @@
   </message>
   <message>
    <source>{0}, {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0}, {1}.</translation>
   </message>
   <message>
    <source>{0}: {1} frames, {2} %</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1} Bilder, {2} %</translation>
   </message>
  </context>
 </TS>
