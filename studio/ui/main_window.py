@@ -273,7 +273,7 @@ class MainWindow(QMainWindow, NamedPages):
             before.leave()
         self.pages.setCurrentWidget(page)
         page.enter()
-        field = page.focusProxy()
+        field = page.first_field
         (self.sidebar if browsing or field is None else field).setFocus()
 
     def _begin_scan(self) -> None:

@@ -26,6 +26,11 @@ def breakable(text: str) -> str:
     return re.sub(rf"\S{{{LONGEST_WORD_CHARS}}}(?=\S)", lambda found: found[0] + _ZERO_WIDTH_SPACE, text)
 
 
+def breakable_path(text: str) -> str:
+    """The same to the eye; paths in it can be broken after each folder."""
+    return breakable(re.sub(r"(?<=[/\\])(?=\w)", _ZERO_WIDTH_SPACE, text))
+
+
 def spell_day(when: datetime) -> str:
     """A date with the month's name, such as "23 Nov 2026"."""
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), tr("d MMM yyyy"))

@@ -75,7 +75,7 @@ class ComposePage(Page):
         self.prompt.setPlaceholderText(self.tr('In the snow, waving, says "Good morning!"'))
         self.prompt.setFixedHeight(scaled_px(PROMPT_HEIGHT_PX))
         self.prompt.setTabChangesFocus(True)
-        self.setFocusProxy(self.prompt)
+        self.first_field = self.prompt
         self.reading = label("", "muted")
         self.reading.hide()
         self._reading_timer = QTimer(self, singleShot=True, interval=READING_PAUSE_MS)

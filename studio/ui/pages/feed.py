@@ -68,7 +68,7 @@ class FeedPage(Page):
         self.body.addWidget(self.message)
         self.body.addWidget(self.reading)
         self.body.addWidget(self._middle, 1)
-        self.setFocusProxy(self.stage)
+        self.first_field = self.stage
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.count_watching)

@@ -32,6 +32,8 @@ class Page(QWidget):
     def __init__(self, title: str, subtitle: str) -> None:
         super().__init__()
         self.title = title
+        # Where the keyboard goes when the page is turned to. No focus proxy: Tab would pass by what stands before it.
+        self.first_field: QWidget | None = None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         heading = QLabel(title)

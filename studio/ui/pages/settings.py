@@ -40,7 +40,7 @@ class SettingsPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(scaled_px(220))
         self.search.textChanged.connect(lambda _: self._find())
-        self.setFocusProxy(self.search)
+        self.first_field = self.search
         find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
         self.reset_button = QPushButton(self.tr("Reset all"))

@@ -66,7 +66,7 @@ class VerifyPage(Page):
         self.names.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.names.setFixedWidth(scaled_px(NAMES_WIDTH_PX))
         self.names.currentRowChanged.connect(lambda _: self._show_chosen())
-        self.setFocusProxy(self.names)
+        self.first_field = self.names
         self.message = Message()
         self.stop_button = QPushButton(self.tr("Stop"))
         self.stop_button.clicked.connect(self.cancel)

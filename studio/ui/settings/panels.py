@@ -13,7 +13,7 @@ from studio.app.studio import Studio
 from studio.ui.background import Background
 from studio.ui.pages.page import Message, label
 from studio.ui.theme import set_kind
-from studio.ui.words import spell_bytes, spell_error
+from studio.ui.words import breakable_path, spell_bytes, spell_error
 
 PACKAGE = "likeness-studio"
 
@@ -106,7 +106,7 @@ class ModelsPanel(Panel):
             words = QVBoxLayout()
             words.setSpacing(2)
             words.addWidget(label(found.card.title))
-            words.addWidget(label(self.tr("Ready.") if found.folder else found.sentence, "muted"))
+            words.addWidget(label(self.tr("Ready.") if found.folder else breakable_path(found.sentence), "muted"))
             licence = label(found.card.license, "faint")
             state = QLabel(self.tr("Here") if found.folder else self.tr("Not here"))
             set_kind(state, "chip-good" if found.folder else "chip-idle")
@@ -193,7 +193,7 @@ class AboutPanel(Panel):
             mark = label("✓" if finding.ok else "!", "good" if finding.ok else "warn")
             mark.setAccessibleName(self.tr("Works") if finding.ok else self.tr("Missing"))
             self.grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
-            self.grid.addWidget(label(f"{finding.sentence} {finding.hint}".strip(), "muted"), row, 1)
+            self.grid.addWidget(label(breakable_path(f"{finding.sentence} {finding.hint}".strip()), "muted"), row, 1)
 
     def _fail(self, error: BaseException | None) -> None:
         self.check_button.setEnabled(True)
