@@ -2196,6 +2196,10 @@
    <translation>Verlass dich nicht auf diesen Ordner.</translation>
   </message>
   <message>
+   <source>Download about {0} GB with: hf download {1} --revision {2} --local-dir "{3}"</source>
+   <translation>Lade etwa {0} GB herunter: hf download {1} --revision {2} --local-dir "{3}"</translation>
+  </message>
+  <message>
    <source>Download the model again.</source>
    <translation>Lade das Modell noch einmal herunter.</translation>
   </message>
@@ -2350,6 +2354,10 @@
   <message>
    <source>Install the studio again: it is a part of it.</source>
    <translation>Installiere das Studio noch einmal: es gehört dazu.</translation>
+  </message>
+  <message>
+   <source>Install the studio again: this model is a part of it.</source>
+   <translation>Installiere das Studio neu: dieses Modell gehört dazu.</translation>
   </message>
   <message>
    <source>It breaks at line {0}.</source>

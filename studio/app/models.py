@@ -17,6 +17,7 @@ class ModelStatus:
     card: Card
     folder: Path | None
     sentence: str
+    hint: str = ""
 
 
 class Models:
@@ -78,5 +79,5 @@ class Models:
             try:
                 found.append(ModelStatus(self.cards[name], self.folder(name), "Ready."))
             except ModelMissing as missing:
-                found.append(ModelStatus(self.cards[name], None, f"{missing.message} {missing.hint}"))
+                found.append(ModelStatus(self.cards[name], None, missing.message, missing.hint))
         return tuple(found)

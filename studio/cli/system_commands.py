@@ -19,11 +19,13 @@ def models(shell: Shell) -> None:
                 "title": m.card.title,
                 "license": m.card.license,
                 "folder": str(m.folder) if m.folder else None,
-                "status": m.sentence,
+                "status": f"{m.sentence} {m.hint}".strip(),
             }
             for m in found
         ]
-        lines = [f"{m.card.name:<20} {m.card.title:<34} {m.card.license:<12} {m.sentence}" for m in found]
+        lines = [
+            f"{m.card.name:<20} {m.card.title:<34} {m.card.license:<12} {m.sentence} {m.hint}".rstrip() for m in found
+        ]
         shell.answer(data, "\n".join(lines))
 
 

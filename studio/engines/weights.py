@@ -89,11 +89,13 @@ def revision(folder: Path) -> str:
 
 def _how_to_get(card: ModelCard, folder: Path) -> str:
     if card.source.kind == "built-in":
-        return "Install the studio again: this model is a part of it."
-    return (
-        f"Download about {card.source.download_gb:.0f} GB with: hf download {card.source.repo} "
-        f'--revision {card.source.revision} --local-dir "{folder / card.name}"'
-    )
+        sentence = "Install the studio again: this model is a part of it."
+    else:
+        sentence = (
+            f"Download about {card.source.download_gb:.0f} GB with: hf download {card.source.repo} "
+            f'--revision {card.source.revision} --local-dir "{folder / card.name}"'
+        )
+    return sentence
 
 
 def _read_revision(path: Path, fingerprint: str) -> str:

@@ -13,7 +13,7 @@ def test_the_built_in_model_is_ready_and_others_say_what_to_do(tmp_path: Path) -
     found = {status.card.name: status for status in Models(StudioPaths(tmp_path)).overview()}
     assert found["mini"].folder is not None
     assert found["wan2.1-t2v-1.3b"].folder is None
-    assert "Download" in found["wan2.1-t2v-1.3b"].sentence
+    assert "Download" in found["wan2.1-t2v-1.3b"].hint
 
 
 def test_an_unknown_model_is_answered_with_the_known_ones(tmp_path: Path) -> None:

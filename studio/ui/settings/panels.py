@@ -8,9 +8,11 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from studio.app.doctor import Finding, examine
+from studio.app.models import ModelStatus
 from studio.app.places import Places, measure_places
 from studio.app.studio import Studio
 from studio.ui.background import Background
+from studio.ui.language import translate_message
 from studio.ui.pages.page import Message, label
 from studio.ui.theme import set_kind
 from studio.ui.words import breakable_path, spell_bytes, spell_error
@@ -106,7 +108,7 @@ class ModelsPanel(Panel):
             words = QVBoxLayout()
             words.setSpacing(2)
             words.addWidget(label(found.card.title))
-            words.addWidget(label(self.tr("Ready.") if found.folder else breakable_path(found.sentence), "muted"))
+            words.addWidget(label(self.tr("Ready.") if found.folder else _spell(found), "muted"))
             licence = label(found.card.license, "faint")
             state = QLabel(self.tr("Here") if found.folder else self.tr("Not here"))
             set_kind(state, "chip-good" if found.folder else "chip-idle")
@@ -139,6 +141,11 @@ class NetworkPanel(Panel):
                 "muted",
             )
         )
+
+
+def _spell(told: Finding | ModelStatus) -> str:
+    """A sentence and its hint, in the window's language."""
+    return breakable_path(f"{translate_message(told.sentence)} {translate_message(told.hint)}".strip())
 
 
 class AboutPanel(Panel):
@@ -193,7 +200,7 @@ class AboutPanel(Panel):
             mark = label("✓" if finding.ok else "!", "good" if finding.ok else "warn")
             mark.setAccessibleName(self.tr("Works") if finding.ok else self.tr("Missing"))
             self.grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
-            self.grid.addWidget(label(breakable_path(f"{finding.sentence} {finding.hint}".strip()), "muted"), row, 1)
+            self.grid.addWidget(label(_spell(finding), "muted"), row, 1)
 
     def _fail(self, error: BaseException | None) -> None:
         self.check_button.setEnabled(True)
