@@ -20,6 +20,7 @@ WIDTH_PX = 344
 SHOWN_PROMPT_CHARS = 160
 FAMILY_CHARS = 44
 LARGEST_WIDTH_PX = 430
+LEAST_WORDS_PX = 132
 
 
 def panel_width_px() -> int:
@@ -168,6 +169,7 @@ class Details(QFrame):
         column.addWidget(self.player, 3)
         area = bare_scroll(words, WIDTH_PX)
         area.setFixedWidth(panel_width_px() - 36)
+        area.setMinimumHeight(LEAST_WORDS_PX)
         column.addWidget(area, 2)
         column.addWidget(self.compare_button)
         column.addLayout(buttons)
