@@ -5893,6 +5893,21 @@
   </message>
  </context>
  <context>
+  <name>ScriptLine</name>
+  <message>
+   <source>Nothing: type a line, or put words of the prompt in quotes</source>
+   <translation>Nichts: schreib einen Satz, oder setz Worte des Prompts in Anführungszeichen</translation>
+  </message>
+  <message>
+   <source>Says</source>
+   <translation>Sagt</translation>
+  </message>
+  <message>
+   <source>What the avatar says</source>
+   <translation>Was der Avatar sagt</translation>
+  </message>
+ </context>
+ <context>
   <name>Settings</name>
   <message>
    <source>A gentle stop</source>

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from studio.storyboard.words import vocabulary
+from studio.voice.script import replace_spoken, spoken_words
 
 
 @dataclass(frozen=True)
@@ -28,3 +29,13 @@ def word_groups() -> tuple[WordGroup, ...]:
         WordGroup(name, tuple(phrases[0] for phrases in table.values() if phrases and phrases[0]))
         for name, table in tables
     )
+
+
+def read_spoken_line(prompt: str) -> str:
+    """What is spoken of ``prompt``; empty for nothing."""
+    return spoken_words(prompt)[0]
+
+
+def with_spoken_line(prompt: str, line: str) -> str:
+    """``prompt`` with another spoken line, or with none for an empty one."""
+    return replace_spoken(prompt, line)

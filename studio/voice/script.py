@@ -34,6 +34,26 @@ def spoken_words(prompt: str) -> tuple[str, str]:
     return _join(lines), _clean(shown)
 
 
+def replace_spoken(prompt: str, line: str) -> str:
+    """``prompt`` with ``line`` as what is spoken: in the place of the first quote, of what "says:" announces, or at the
+    end. Quotes after the first go. An empty line leaves the prompt without speech.
+    """
+    said = re.sub(r'["“”„«»\n]', " ", line).strip(" ")
+    if not said:
+        return spoken_words(prompt)[1]
+    quotes = list(_QUOTED.finditer(prompt))
+    if quotes:
+        text = prompt
+        for match in reversed(quotes[1:]):
+            text = text[: match.start()].rstrip(" ,") + text[match.end() :]
+        return text[: quotes[0].start()] + f'"{said}"' + text[quotes[0].end() :]
+    announced = _ANNOUNCED.search(prompt)
+    if announced is not None:
+        return prompt[: announced.start(2)] + said + prompt[announced.end(2) :]
+    before = prompt.rstrip().rstrip(",.")
+    return f'{before}, says "{said}"' if before else f'says "{said}"'
+
+
 def _tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 

@@ -136,3 +136,19 @@ def test_a_wish_of_a_preset_renders(window: MainWindow, studio: Studio, qtbot: Q
     assert isinstance(wish, ClipWish)
     assert wish.prompt == "Ada in the snow"
     assert studio.clips.compose(wish).prompt
+
+
+def test_what_is_said_is_a_line_of_its_own(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio)
+    window.go_to("create")
+    compose = window.compose
+    qtbot.waitUntil(lambda: compose.options.chosen_avatar is not None, timeout=WAIT_MS)
+    compose.prompt.setPlainText('Ada in the snow, says "Hello."')
+    assert compose.script.line.text() == "Hello."
+    compose.script.line.setFocus()
+    compose.script.line.selectAll()
+    QTest.keyClicks(compose.script.line, "Good night!")
+    assert compose.prompt.toPlainText() == 'Ada in the snow, says "Good night!"'
+    compose.script.line.clear()
+    compose.script.line.textEdited.emit("")
+    assert compose.prompt.toPlainText() == "Ada in the snow, talks"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.voice.script import spoken_words
+from studio.voice.script import replace_spoken, spoken_words
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,29 @@ def test_spoken_words(prompt: str, line: str, shown: str) -> None:
 def test_odd_prompts_are_read_quickly(prompt: str) -> None:
     line, shown = spoken_words(prompt)
     assert len(line) + len(shown) <= len(prompt) + 5000
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "expected"),
+    [
+        ('in the snow, says "Hello."', "Good night!", 'in the snow, says "Good night!"'),
+        ("im Schnee, sagt „Hallo“, winkt", "Guten Tag", 'im Schnee, sagt "Guten Tag", winkt'),
+        ('says "One", then "Two", waving', "Three", 'says "Three", then, waving'),
+        ("at the beach, says: hello there", "good night", "at the beach, says: good night"),
+        ("at the beach, waving.", "Hi", 'at the beach, waving, says "Hi"'),
+        ("", "Hi", 'says "Hi"'),
+        ('in the snow, says "Hello."', "  ", "in the snow, talks"),
+        ("at the beach", "", "at the beach"),
+    ],
+)
+def test_the_spoken_line_is_replaced_in_its_place(prompt: str, line: str, expected: str) -> None:
+    assert replace_spoken(prompt, line) == expected
+
+
+@pytest.mark.parametrize(
+    "prompt", ['says "One", then "Two", waving', "waving", 'A "b" c', "says: hello", "«Salut», dit-elle"]
+)
+@pytest.mark.parametrize("line", ["Hi there.", 'with "quotes" inside', "two\nlines", "ends,"])
+def test_what_was_put_in_is_what_is_spoken(prompt: str, line: str) -> None:
+    wanted = spoken_words(f'says "{" ".join(line.replace(chr(34), " ").split())}"')[0]
+    assert spoken_words(replace_spoken(prompt, line))[0] == wanted

@@ -19,6 +19,7 @@ from studio.ui.create.draft_panel import DraftPanel
 from studio.ui.create.options import ClipOptions
 from studio.ui.create.preset_menu import PresetMenu
 from studio.ui.create.prompt_help import PromptHelp
+from studio.ui.create.script_line import ScriptLine
 from studio.ui.create.verdict import Verdict
 from studio.ui.pages.page import Message, Page, card, label
 from studio.ui.theme import scaled_px
@@ -76,6 +77,9 @@ class ComposePage(Page):
         self.prompt.setFixedHeight(scaled_px(PROMPT_HEIGHT_PX))
         self.prompt.setTabChangesFocus(True)
         self.first_field = self.prompt
+        self.script = ScriptLine()
+        self.script.changed.connect(self.prompt.setPlainText)
+        self.prompt.textChanged.connect(lambda: self.script.read(self.prompt.toPlainText()))
         self.reading = label("", "muted")
         self.reading.hide()
         self._reading_timer = QTimer(self, singleShot=True, interval=READING_PAUSE_MS)
@@ -127,6 +131,7 @@ class ComposePage(Page):
         buttons.addWidget(self.submit_button)
         column.addWidget(self.prompt)
         column.addWidget(self.reading)
+        column.addWidget(self.script)
         column.addLayout(self._lay_out_examples())
         column.addWidget(self.options)
         column.addWidget(self.message)
