@@ -1676,10 +1676,6 @@
    <translation>So viele Clips fasst ein Feed nicht.</translation>
   </message>
   <message>
-   <source>A file of it is missing.</source>
-   <translation>Eine Datei davon fehlt.</translation>
-  </message>
-  <message>
    <source>A grant cannot be handed on. Ask for your own.</source>
    <translation>Eine Erlaubnis kann nicht weitergegeben werden. Bitte um eine eigene.</translation>
   </message>
@@ -2190,10 +2186,6 @@
   <message>
    <source>Cut it to the part that matters.</source>
    <translation>Schneide ihn auf den Teil, um den es geht.</translation>
-  </message>
-  <message>
-   <source>Do not rely on this folder.</source>
-   <translation>Verlass dich nicht auf diesen Ordner.</translation>
   </message>
   <message>
    <source>Download about {0} GB with: hf download {1} --revision {2} --local-dir "{3}"</source>

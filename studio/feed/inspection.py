@@ -6,12 +6,11 @@ Reads only inside the folder, follows no links, and trusts no name, size or text
 from collections.abc import Callable
 from pathlib import Path
 
-from studio.core import storage
-from studio.domain.clip import AI_LABEL, DIGITAL_SOURCE_TYPE
 from studio.domain.errors import VerificationFailed
 from studio.domain.verification import Check
 from studio.feed import documents
 from studio.feed.documents import LIST_NAME, FileEntry, SignedList
+from studio.feed.listed_files import read_document, require_fitting, require_listed
 
 _MAX_ENTRIES = 50_000
 _NOT_SIDECARS = {"feed.json"}
@@ -29,7 +28,7 @@ def verify_folder(folder: Path, verify: Callable[[str], str]) -> tuple[Check, ..
     if path.is_symlink() or not path.is_file():
         return (Check(LIST_NAME, False, "The folder has no signed list of its files."),)
     try:
-        listed = documents.read_list(_read_text(path, documents.MAX_LIST_BYTES), verify)
+        listed = documents.read_list(read_document(path, documents.MAX_LIST_BYTES), verify)
     except VerificationFailed as error:
         return (Check(LIST_NAME, False, error.message),)
     found = [Check(LIST_NAME, True, f"The list of {len(listed.files)} files is signed by {listed.creator}.")]
@@ -39,31 +38,17 @@ def verify_folder(folder: Path, verify: Callable[[str], str]) -> tuple[Check, ..
 
 def _check_entry(folder: Path, entry: FileEntry, listed: SignedList, verify: Callable[[str], str]) -> Check:
     try:
-        path = storage.contained_path(folder, entry.name)
-    except ValueError:
-        return Check(entry.name, False, "Its name leads out of the folder.")
-    if (folder / entry.name).is_symlink():
-        return Check(entry.name, False, "It is a link, not a file.")
-    if not path.is_file():
-        return Check(entry.name, False, "It is missing.")
-    if path.stat().st_size != entry.size_bytes or storage.hash_file(path) != entry.sha256:
-        return Check(entry.name, False, "It was altered after it was signed.")
-    if path.suffix != ".json" or entry.name in _NOT_SIDECARS:
-        return Check(entry.name, True, "It is as it was signed.")
-    try:
+        path = require_listed(folder, entry)
+        if path.suffix != ".json" or entry.name in _NOT_SIDECARS:
+            return Check(entry.name, True, "It is as it was signed.")
         return _check_sidecar(path, entry.name, listed, verify)
     except VerificationFailed as error:
         return Check(entry.name, False, error.message)
 
 
 def _check_sidecar(path: Path, name: str, listed: SignedList, verify: Callable[[str], str]) -> Check:
-    sidecar, signer = documents.read_sidecar(_read_text(path, documents.MAX_SIDECAR_BYTES), verify)
-    if signer != listed.creator:
-        return Check(name, False, "It was signed by another key than the list.")
-    if not {sidecar.mp4, sidecar.poster} <= set(listed.files):
-        return Check(name, False, "The clip or poster that it describes is not the one in the list.")
-    if sidecar.label != AI_LABEL or sidecar.digital_source_type != DIGITAL_SOURCE_TYPE:
-        return Check(name, False, "It does not declare the clip as AI-generated.")
+    sidecar, signer = documents.read_sidecar(read_document(path, documents.MAX_SIDECAR_BYTES), verify)
+    require_fitting(sidecar, signer, listed)
     documents.check_parts(sidecar, verify)
     consents = len(sidecar.receipts)
     return Check(
@@ -80,12 +65,3 @@ def _check_extras(folder: Path, listed: SignedList) -> list[Check]:
         if path.name not in known:
             extras.append(path.name)
     return [Check(name, False, "It is not part of the signed feed.") for name in sorted(extras)]
-
-
-def _read_text(path: Path, max_bytes: int) -> str:
-    if path.stat().st_size > max_bytes:
-        raise VerificationFailed("The document is too large to be genuine.", "Do not rely on this folder.")
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise VerificationFailed("The document is not text.", "Do not rely on this folder.") from error
