@@ -35,6 +35,8 @@ from studio.ui.shell.page_shelf import PAGES
 
 PICTURES = Path(__file__).resolve().parents[1] / "assets" / "pictures"
 WIDTH_PX, HEIGHT_PX = 1180, 760
+WIDE = (1560, 940)
+"""Room for an avatar's two columns."""
 THEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 LANGUAGES: tuple[Literal["en", "de"], ...] = ("en", "de")
 SIZES = ((1280, 800), (2560, 1440))
@@ -88,9 +90,13 @@ def take_for_readme(application: QApplication, studio: Studio) -> None:
     window = MainWindow(studio)
     window.resize(WIDTH_PX, HEIGHT_PX)
     window.show()
-    for name in ("library", "avatars", "feed"):
+    for name in ("library", "feed"):
         show(application, window, name)
         save(window, PICTURES / f"window-{name}.png")
+    window.resize(*WIDE)
+    show(application, window, "avatars")
+    save(window, PICTURES / "window-avatars.png")
+    window.resize(WIDTH_PX, HEIGHT_PX)
     take_queue(application, window, studio)
     take_wizard(application, studio)
     window.close()
