@@ -328,6 +328,10 @@
  <context>
   <name>ClipOptions</name>
   <message>
+   <source>All with one seed, the drawing repainted a little in the first and far in the last.</source>
+   <translation>Alle mit einem Startwert, die Zeichnung im ersten ein wenig übermalt, im letzten weit.</translation>
+  </message>
+  <message>
    <source>As the model likes ({0} s), longer for speech</source>
    <translation>Wie das Modell es mag ({0} s), länger für Gesprochenes</translation>
   </message>
@@ -374,6 +378,10 @@
   <message>
    <source>Speak the quoted words</source>
    <translation>Die Worte in Anführungszeichen sprechen</translation>
+  </message>
+  <message>
+   <source>Sweep the guide</source>
+   <translation>Vorlage durchfahren</translation>
   </message>
   <message>
    <source>The clip is drawn first, then repainted this far: near 0 the drawing stays, at 1 nothing of it.</source>
@@ -1792,6 +1800,10 @@
    <translation>Ein Signaturschlüssel braucht einen Startwert von 32 Bytes.</translation>
   </message>
   <message>
+   <source>A sweep is of several clips.</source>
+   <translation>Durchfahren lassen sich nur mehrere Clips.</translation>
+  </message>
+  <message>
    <source>A voice sample needs both the recordings and the sentences that were read.</source>
    <translation>Eine Stimmprobe braucht die Aufnahmen und die gelesenen Sätze.</translation>
   </message>
@@ -1862,6 +1874,10 @@
   <message>
    <source>Ask for 1 to {0}.</source>
    <translation>Nimm 1 bis {0}.</translation>
+  </message>
+  <message>
+   <source>Ask for 2 to {0} variations.</source>
+   <translation>Verlange 2 bis {0} Varianten.</translation>
   </message>
   <message>
    <source>Ask for a grant of your own.</source>

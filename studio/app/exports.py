@@ -1,6 +1,7 @@
 """Export and verify: clips into a folder that any reader opens, every object signed; and the check of such a folder."""
 
 import logging
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from studio.app.feed_shelf import FeedShelf
 from studio.app.identity import Identity
 from studio.app.permits import PermitOffice, needed_permissions
 from studio.app.rooms import Rooms
-from studio.core import serial
+from studio.core import serial, storage
 from studio.core.container import print_stream_hashes
 from studio.core.media import Ffmpeg
 from studio.domain.clip import Clip
@@ -20,6 +21,7 @@ from studio.domain.grant import Publish
 from studio.domain.recipe import RenderRequest
 from studio.domain.verification import Check
 from studio.feed.base import FeedInfo, FeedItem
+from studio.feed.folder import file_stem
 from studio.feed.inspection import verify_folder
 from studio.feed.targets import TARGETS
 from studio.provenance.manifest import MANIFEST_TAG, hash_content, read_manifest, read_stream_hashes, verify_manifest
@@ -28,6 +30,7 @@ from studio.provenance.verify import describe_signer
 
 # Nobody is named unless they say so: the signature names the key.
 CREATOR_NAME = "A Likeness Studio"
+_HANDED_OUT = "handed-out"
 _log = logging.getLogger(__name__)
 
 
@@ -67,6 +70,22 @@ class Exports:
             self._rooms.records.audit.append("clip-exported", clip.id, {"sha256": clip.sha256})
         self._remember(folder)
         return Exported(folder.resolve(), tuple(published.files))
+
+    def hand_out(self, clips: Sequence[Clip]) -> tuple[Path, ...]:
+        """Copies of the mp4 files under names that people read, for another program to take; gone at the next start.
+
+        Asks the same of everybody's consent as `export`, for peers. Raises a `ConsentMissing`; then nothing is copied.
+        """
+        items = [self._item(clip, Publish.PEERS) for clip in clips]
+        folder = self._rooms.paths.work / _HANDED_OUT
+        copies = []
+        for clip, item in zip(clips, items, strict=True):
+            target = folder / f"{file_stem(item.title)}-{clip.id[:8]}{CLIP_SUFFIX}"
+            with storage.replace_when_done(target) as partial:
+                shutil.copyfile(item.mp4, partial)
+            self._rooms.records.audit.append("clip-exported", clip.id, {"sha256": clip.sha256})
+            copies.append(target)
+        return tuple(copies)
 
     def _remember(self, folder: Path) -> None:
         """For the own feed. The export stands whether or not it is remembered."""

@@ -8,6 +8,7 @@ from functools import partial
 from studio.app.clips import Clips
 from studio.app.job_desk import JobDesk
 from studio.app.rooms import Rooms
+from studio.app.wishes import ClipWish
 from studio.core import serial
 from studio.domain.clip import Clip
 from studio.domain.errors import InvalidInput
@@ -17,6 +18,8 @@ from studio.jobs import ordering
 
 MAX_COPIES = 50
 MAX_SEED = 2**31
+SWEPT = (0.1, 0.6)
+"""Of the drawn guide: below, the drawing hardly changes; above, hardly anything of it is left."""
 # What earlier jobs of a kind took is a guess at what the next will: the newest ones count.
 _REMEMBERED, _LOOKED_AT = 5, 60
 
@@ -141,6 +144,19 @@ class QueueOrder:
             raise InvalidInput(f"{count} clips cannot be asked for at once.", f"Ask for 1 to {MAX_COPIES}.")
         seeds = (request.seed, *(secrets.randbelow(MAX_SEED) for _ in range(count - 1)))
         return tuple(self._clips.submit(replace(request, seed=seed)) for seed in seeds)
+
+    def sweep_guide(self, wish: ClipWish, count: int) -> tuple[Job, ...]:
+        """Queue ``count`` clips of one wish and one seed, each with the drawing repainted further than the one before.
+
+        All are checked before any is queued. Raises `InvalidInput` for a count of less than 2, and what `compose` does.
+        """
+        if not 2 <= count <= MAX_COPIES:
+            raise InvalidInput("A sweep is of several clips.", f"Ask for 2 to {MAX_COPIES} variations.")
+        seed = secrets.randbelow(MAX_SEED) if wish.seed is None else wish.seed
+        low, high = SWEPT
+        strengths = [round(low + (high - low) * number / (count - 1), 3) for number in range(count)]
+        requests = [self._clips.compose(replace(wish, seed=seed, guide=strength)) for strength in strengths]
+        return tuple(self._clips.submit(request) for request in requests)
 
     def _measure_kinds(self) -> dict[tuple[str, str], float]:
         took: dict[tuple[str, str], list[float]] = {}

@@ -112,7 +112,7 @@ class FolderTarget:
     def _describe(self, item: FeedItem) -> tuple[Sidecar, str]:
         """The sidecar of ``item`` and its signed text."""
         mp4_sha256 = _hash(item.mp4)
-        stem = f"{_slug(item.title)}-{mp4_sha256[:12]}"
+        stem = f"{file_stem(item.title)}-{mp4_sha256[:12]}"
         suffix = _POSTER_SUFFIXES.get(item.poster.suffix.lower())
         if suffix is None:
             raise UnreadableMedia(f"The poster {item.poster.name} is neither JPEG nor PNG.", "Render the clip again.")
@@ -195,7 +195,8 @@ def _is_generated(path: Path) -> bool:
         return syndication.GENERATOR.encode() in handle.read(4096)
 
 
-def _slug(title: str) -> str:
+def file_stem(title: str) -> str:
+    """A file's name for a clip of this title: plain letters, digits and hyphens, of any system."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "clip"
 

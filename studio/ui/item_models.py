@@ -11,6 +11,7 @@ from studio.app.studio import Studio
 from studio.domain.clip import Clip
 from studio.domain.clip_query import ClipMarks
 from studio.domain.errors import NotFound
+from studio.ui.library.dragging import URI_LIST, ClipMime
 from studio.ui.posters import Posters
 from studio.ui.widgets.delegates import LENGTH_ROLE, POSTER_SIZE, RATING_ROLE
 from studio.ui.words import spell_length
@@ -25,6 +26,7 @@ class ClipModel(QAbstractListModel):
 
     # Instead of dataChanged, on which a list view lays all of its items out anew: no item ever changes its size here.
     picture_changed = Signal(QModelIndex)
+    refused = Signal(str)
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,20 @@ class ClipModel(QAbstractListModel):
         except NotFound:
             row = -1
         return self.index(row, 0)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [URI_LIST]
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> ClipMime:
+        """The clips, as files that are made when they are dropped; `refused` tells when consent does not allow it."""
+        clips = [clip for index in indexes if (clip := self.clip(index)) is not None]
+        return ClipMime(self._studio, clips, self.refused.emit)
 
     def _find_row(self, number: int) -> int:
         """-1 when it is not shown. The table is made when it is first asked for: most searches never do."""

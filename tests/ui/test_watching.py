@@ -1,7 +1,9 @@
 """Looking closely in the library: two clips side by side, the family as a tree, speed, captions, the whole screen."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
@@ -10,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from studio.app.studio import Studio
 from studio.app.wishes import ClipWish
 from studio.core import serial
+from studio.domain.consent import Purpose
+from studio.domain.errors import InvalidInput
 from studio.domain.recipe import RenderRequest
 from studio.ui.library.full_screen import FullScreenDialog
 from studio.ui.main_window import MainWindow
@@ -152,3 +156,51 @@ def test_what_is_said_is_a_line_of_its_own(window: MainWindow, studio: Studio, q
     compose.script.line.clear()
     compose.script.line.textEdited.emit("")
     assert compose.prompt.toPlainText() == "Ada in the snow, talks"
+
+
+def test_a_sweep_is_one_seed_and_a_guide_that_grows(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio)
+    studio.order.hold()
+    window.go_to("create")
+    compose = window.compose
+    qtbot.waitUntil(compose.options.guide.isEnabled, timeout=WAIT_MS)
+    assert not compose.options.sweep.isEnabled()
+    compose.prompt.setPlainText("Ada in the snow")
+    compose.variations.setValue(3)
+    compose.options.sweep.setChecked(True)
+    QTest.mouseClick(compose.submit_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: studio.jobs.count("queued") == 3, timeout=WAIT_MS)
+    requests = [job.request for job in studio.jobs.list("queued")]
+    assert all(isinstance(request, RenderRequest) for request in requests)
+    assert len({request.seed for request in requests}) == 1
+    guides = [request.guide.strength for request in requests if isinstance(request, RenderRequest) and request.guide]
+    assert guides == [0.1, 0.35, 0.6]
+    with pytest.raises(InvalidInput):
+        studio.order.sweep_guide(ClipWish("Ada in the snow", "Ada"), 1)
+
+
+def test_clips_are_dragged_out_as_files_with_consent(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    clips = add_clips(studio, "at the beach", "in the snow")
+    window.go_to("library")
+    model = window.library.clips
+    qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=WAIT_MS)
+    assert model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+    carried = model.mimeData([model.index(0, 0), model.index(1, 0)])
+    # Nothing is written before somebody takes it.
+    assert not list(studio.paths.work.glob("handed-out/*"))
+    names = [url.toLocalFile() for url in carried.urls()]
+    assert len(names) == 2
+    assert all(studio.verification.examine(Path(name)).verdict == "holds" for name in names)
+    assert {Path(name).name.rpartition("-")[0] for name in names} == {"at-the-beach", "in-the-snow"}
+    assert clips
+
+
+def test_what_may_not_leave_is_not_dragged_out(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    add_trained(studio, purposes=(Purpose.TRAINING, Purpose.VIDEO))
+    add_clips(studio, "at the beach")
+    window.go_to("library")
+    model = window.library.clips
+    qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=WAIT_MS)
+    assert model.mimeData([model.index(0, 0)]).urls() == []
+    assert "did not allow" in window.library.details.message.text()
+    assert not list(studio.paths.work.glob("handed-out/*"))

@@ -40,6 +40,7 @@ class ClipOptions(QWidget):
         self.speaks = QCheckBox(self.tr("Speak the quoted words"))
         self.fixed_seed = QCheckBox(self.tr("Fixed seed"))
         self.seed, self.variations = NumberField(), NumberField()
+        self.sweep = QCheckBox(self.tr("Sweep the guide"))
         self._set_up_numbers()
         self._lay_out()
         self._connect()
@@ -122,6 +123,10 @@ class ClipOptions(QWidget):
         self.seed.setAccessibleName(self.tr("Seed"))
         self.variations.setRange(1, MAX_VARIATIONS)
         self.variations.setAccessibleName(self.tr("Variations"))
+        self.sweep.setToolTip(
+            self.tr("All with one seed, the drawing repainted a little in the first and far in the last.")
+        )
+        self.variations.valueChanged.connect(lambda _: self._show_sweep())
 
     def _lay_out(self) -> None:
         form = Form()
@@ -131,7 +136,7 @@ class ClipOptions(QWidget):
         form.add_row(self.tr("Shape"), self.aspect)
         form.add_row(self.tr("Length"), self.length)
         form.add_row(self.tr("Chance"), _at_start(self.fixed_seed, self.seed))
-        form.add_row(self.tr("Variations"), _at_start(self.variations))
+        form.add_row(self.tr("Variations"), _at_start(self.variations, self.sweep))
         form.add_row(self.tr("Sound"), self.speaks)
         self.setLayout(form)
 
@@ -168,6 +173,15 @@ class ClipOptions(QWidget):
         self.model.blockSignals(False)
         self._show_model()
 
+    @property
+    def sweeps(self) -> bool:
+        """Whether the variations differ by the guide instead of by chance."""
+        return self.sweep.isEnabled() and self.sweep.isChecked()
+
+    def _show_sweep(self) -> None:
+        """Of several clips only, and only where a drawing guides them."""
+        self.sweep.setEnabled(self.guide.isEnabled() and self.variations.value() > 1)
+
     def _note_model(self, index: int) -> None:
         """A model that was chosen by hand stays chosen when more models come to know the avatar."""
         self._wanted_model = str(self.model.itemData(index))
@@ -185,6 +199,7 @@ class ClipOptions(QWidget):
         elif self._guided_model != card.name:
             self.guide.setValue(self._studio.models.guide_strength(card.name))
         self._guided_model = card.name if self.guide.isEnabled() else ""
+        self._show_sweep()
         aspects = [aspect for aspect in Aspect if aspect in card.sizes]
         refill(self.aspect, [(spell_aspect(a), a) for a in aspects], Aspect(self._studio.settings.aspect))
         counts = range(card.min_num_frames, card.max_num_frames + 1, card.frame_step)

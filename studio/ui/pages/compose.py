@@ -207,9 +207,13 @@ class ComposePage(Page):
         self.submit_button.setEnabled(False)
         self.refusal.forget()
         self.message.say(self.tr("Checking…"))
-        self._background.start(lambda task: self._queue(wish, count, edit), self._succeed, self._fail)
+        sweeps = self.options.sweeps and edit is None
+        self._background.start(lambda task: self._queue(wish, count, edit, sweeps), self._succeed, self._fail)
 
-    def _queue(self, wish: ClipWish, count: int, edit: EditOf | None) -> None:
+    def _queue(self, wish: ClipWish, count: int, edit: EditOf | None, sweeps: bool) -> None:
+        if sweeps:
+            self._studio.order.sweep_guide(wish, count)
+            return
         order, request = self._studio.order, self._studio.clips.compose(wish)
         if edit is None:
             order.submit_all(request, count)

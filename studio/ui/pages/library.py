@@ -82,6 +82,7 @@ class LibraryPage(Page):
         self.view.rated.connect(self.details.notes.rate)
         self.view.scrubbed.connect(self._scrub)
         self.view.left.connect(self.scrubber.leave)
+        self.clips.refused.connect(lambda sentence: self.details.message.say(sentence, "error"))
         self.scrubber.moved.connect(self.clips.scrub)
         self.filters.changed.connect(self.reload)
         self.details.wanted.connect(self._do)
