@@ -45,7 +45,7 @@ SHOWN_SHARE = 0.45
 """How far the running job is when its picture is taken."""
 SHOWN_SECTORS = 4.0
 PATIENCE_S = 600.0
-READING_S = 2.5
+READING_S = 4.0
 """For what a page reads aside: posters, the vault, the feed, the drawn draft."""
 
 
@@ -90,7 +90,7 @@ def take_for_readme(application: QApplication, studio: Studio) -> None:
     window = MainWindow(studio)
     window.resize(WIDTH_PX, HEIGHT_PX)
     window.show()
-    for name in ("library", "feed"):
+    for name in ("create", "library", "feed"):
         show(application, window, name)
         save(window, PICTURES / f"window-{name}.png")
     window.resize(*WIDE)
@@ -107,7 +107,8 @@ def show(application: QApplication, window: MainWindow, name: str) -> None:
     window.go_to(name)
     window.sidebar.clearFocus()
     if name == "create" and studio_has_avatars(window):
-        window.compose.prompt.setPlainText(f"{window.compose.avatar.currentText()} at the beach at sunset, waving")
+        name = window.compose.avatar.currentText()
+        window.compose.prompt.setPlainText(f'{name} at the beach at sunset, waving, says "Good evening!"')
     settle(application, READING_S)
 
 

@@ -372,12 +372,8 @@
    <translation>Format</translation>
   </message>
   <message>
-   <source>Sound</source>
-   <translation>Ton</translation>
-  </message>
-  <message>
-   <source>Speak the quoted words</source>
-   <translation>Die Worte in Anführungszeichen sprechen</translation>
+   <source>Speak it</source>
+   <translation>Sprechen</translation>
   </message>
   <message>
    <source>Sweep the guide</source>

@@ -37,7 +37,7 @@ class ClipOptions(QWidget):
         self._guided_model = ""
         self.avatar, self.model, self.aspect, self.length = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.guide = DecimalField()
-        self.speaks = QCheckBox(self.tr("Speak the quoted words"))
+        self.speaks = QCheckBox(self.tr("Speak it"))
         self.fixed_seed = QCheckBox(self.tr("Fixed seed"))
         self.seed, self.variations = NumberField(), NumberField()
         self.sweep = QCheckBox(self.tr("Sweep the guide"))
@@ -137,7 +137,6 @@ class ClipOptions(QWidget):
         form.add_row(self.tr("Length"), self.length)
         form.add_row(self.tr("Chance"), _at_start(self.fixed_seed, self.seed))
         form.add_row(self.tr("Variations"), _at_start(self.variations, self.sweep))
-        form.add_row(self.tr("Sound"), self.speaks)
         self.setLayout(form)
 
     def _connect(self) -> None:

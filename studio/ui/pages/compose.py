@@ -28,7 +28,7 @@ from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.refusal import RefusalNote
 from studio.ui.words import spell_error
 
-CARD_WIDTH_PX = 860
+CARD_WIDTH_PX, COLUMN_GAP_PX = 860, 14
 READING_PAUSE_MS = 250
 PROMPT_HEIGHT_PX = 84
 DRAFT_FROM_PX, DRAFT_WIDTH_PX = 860, 310
@@ -110,9 +110,11 @@ class ComposePage(Page):
         self.draft.setFixedWidth(DRAFT_WIDTH_PX)
         right.addWidget(self.draft)
         right.addStretch(1)
+        # On a wide screen both columns stay together.
+        inside.setMaximumWidth(scaled_px(CARD_WIDTH_PX) + DRAFT_WIDTH_PX + 2 * COLUMN_GAP_PX)
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, 4, 0)
-        columns.setSpacing(14)
+        columns.setSpacing(COLUMN_GAP_PX)
         columns.addLayout(left, 1)
         columns.addLayout(right)
         area = QScrollArea()
@@ -131,7 +133,12 @@ class ComposePage(Page):
         buttons.addWidget(self.submit_button)
         column.addWidget(self.prompt)
         column.addWidget(self.reading)
-        column.addWidget(self.script)
+        said = QHBoxLayout()
+        said.setSpacing(12)
+        said.addWidget(self.script, 1)
+        # The page places it beside the line that it is about.
+        said.addWidget(self.speaks)
+        column.addLayout(said)
         column.addLayout(self._lay_out_examples())
         column.addWidget(self.options)
         column.addWidget(self.message)
