@@ -26,12 +26,12 @@ class FirstPicture(QObject):
 
 _STUDIO = f"""
 import os, sys
-from studio.__main__ import main
-from studio.ui.application import make_application
+from PySide6.QtWidgets import QApplication
 {_END_AT_FIRST_PICTURE}
-application = make_application()
+application = QApplication([])
 first = FirstPicture()
 application.installEventFilter(first)
+from studio.__main__ import main
 main(["--data-dir", sys.argv[1]])
 """
 

@@ -1,5 +1,6 @@
 """Where the program starts: without a command the window, with one the command line. Imports nothing heavy."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -23,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     # Named in strings, so that the command line never loads Qt and a spawned worker loads neither.
     if asks_for_window(arguments):
+        # Importing makes next to no garbage: the collector would look through the same modules again and again. It is
+        # at work again once the window is seen (`studio.ui.application`).
+        gc.disable()
         open_window = cast("Callable[[Path | None], int]", resolve(WINDOW))
         return open_window(data_dir_of(arguments))
     run_command = cast("Callable[[list[str]], int]", resolve(COMMAND_LINE))

@@ -2444,6 +2444,10 @@
    <translation>Vielleicht wurde er aus der Liste entfernt.</translation>
   </message>
   <message>
+   <source>It says something else than the video itself.</source>
+   <translation>Es sagt etwas anderes als das Video selbst.</translation>
+  </message>
+  <message>
    <source>It was altered after it was signed.</source>
    <translation>Es wurde nach dem Signieren verändert.</translation>
   </message>
@@ -2466,6 +2470,10 @@
   <message>
    <source>It works with the keys that its job brought.</source>
    <translation>Er arbeitet mit den Schlüsseln, die sein Auftrag mitbrachte.</translation>
+  </message>
+  <message>
+   <source>Its consent receipts are not those of the video itself.</source>
+   <translation>Seine Einwilligungsbelege sind nicht die des Videos selbst.</translation>
   </message>
   <message>
    <source>Its name leads out of the folder.</source>

@@ -48,7 +48,7 @@ class FeedReader:
         self._identity = identity
         self._verification = verification
         self._shelf = shelf
-        self._verdicts: dict[str, str] = {}
+        self._manifests: dict[str, str] = {}
 
     @property
     def memory(self) -> FeedMemory:
@@ -75,8 +75,12 @@ class FeedReader:
                     left_out.append(found)
                 elif found.sha256 not in gone:
                     clips.setdefault(found.sha256, found)
-        ordered = order_clips(clips.values(), memory.order, set(memory.seen), followed, self._rooms.clock())
-        return FeedReading(ordered[:MAX_CLIPS], tuple(left_out))
+        return FeedReading(self.arrange(clips.values())[:MAX_CLIPS], tuple(left_out))
+
+    def arrange(self, clips: Iterable[FeedClip]) -> tuple[FeedClip, ...]:
+        """``clips`` in the order that the person asks for. Reads nothing."""
+        memory = self._shelf.memory
+        return order_clips(clips, memory.order, set(memory.seen), set(memory.followed), self._rooms.clock())
 
     def follow(self, folder: Path) -> str:
         """Read ``folder`` from now on; the title of its feed. Raises `NotFound`, `VerificationFailed`."""
@@ -136,14 +140,20 @@ class FeedReader:
             yield LeftOut(folder.name, f"The folder cannot be read: {error.strerror}.")
 
     def _admit(self, found: ReadClip, feed_title: str, folder: Path) -> FeedClip | LeftOut:
-        """What the video itself says is checked once a session; its content has a digest for a name."""
+        """What the video itself says is checked once a session; its content has a digest for a name.
+
+        Whether everybody still allows it is asked at every reading: that may change while the studio is open.
+        """
         sidecar = found.sidecar
-        if sidecar.mp4.sha256 not in self._verdicts:
+        if sidecar.mp4.sha256 not in self._manifests:
             examined = self._verification.examine(found.video)
-            self._verdicts[sidecar.mp4.sha256] = "" if examined.verdict == "holds" else examined.headline
-        if reason := self._verdicts[sidecar.mp4.sha256]:
-            return LeftOut(sidecar.file_name, reason)
+            if examined.verdict != "holds":
+                return LeftOut(sidecar.file_name, examined.headline)
+            self._manifests[sidecar.mp4.sha256] = examined.manifest
         try:
+            # A signer may say in the sidecar what they like: only what is signed inside the video counts.
+            if json.loads(self._manifests[sidecar.mp4.sha256]) != sidecar.manifest:
+                raise VerificationFailed("It says something else than the video itself.", "")
             return self._describe(found, feed_title, folder)
         except (StudioError, ValueError) as error:
             return LeftOut(sidecar.file_name, error.message if isinstance(error, StudioError) else str(error))
@@ -152,11 +162,15 @@ class FeedReader:
         sidecar = found.sidecar
         manifest = read_manifest(json.dumps(sidecar.manifest, ensure_ascii=False))
         request: RenderRequest = serial.from_json(RenderRequest, manifest.recipe, "recipe")
-        receipts = [read_receipt(json.dumps(each, ensure_ascii=False)) for each in sidecar.receipts]
+        if [json.loads(each) for each in manifest.receipts] != list(sidecar.receipts):
+            raise VerificationFailed("Its consent receipts are not those of the video itself.", "")
+        receipts = [read_receipt(each) for each in manifest.receipts]
         if len(receipts) < len(request.adapters):
             raise VerificationFailed("Not everybody in it has a consent receipt.", "")
         names = {avatar.id: avatar.name for avatar in self._rooms.records.avatars.list()}
         records = {record.sha256: record.record_id for record in self._rooms.records.consents.list()}
+        for receipt in receipts:
+            self._require_lasting(receipt, records.get(receipt.record_sha256))
         called = {avatar.consent_id: avatar.name for avatar in self._rooms.records.avatars.list()}
         return FeedClip(
             sha256=sidecar.mp4.sha256,
@@ -178,6 +192,16 @@ class FeedReader:
             parents=sidecar.parents,
             is_remixable=bool(request.adapters) and all(use.avatar_id in names for use in request.adapters),
         )
+
+    def _require_lasting(self, receipt: Receipt, record_id: str | None) -> None:
+        """Raise `VerificationFailed` when the consent ended, or was taken back as far as is known here."""
+        withdrawn = self._rooms.records.consents.revocation_for(record_id) if record_id else None
+        if withdrawn is not None:
+            raise VerificationFailed(
+                f"The person shown took their consent back on {withdrawn.revoked_at:%Y-%m-%d}.", ""
+            )
+        if receipt.expires_at < self._rooms.clock():
+            raise VerificationFailed(f"The consent ended on {receipt.expires_at:%Y-%m-%d}.", "")
 
     def _known(self, did: str) -> Signer:
         return "this studio" if did == self._identity.did else "unknown"

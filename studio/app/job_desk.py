@@ -20,7 +20,7 @@ from studio.jobs.runner import JobRules, QueueRunner
 from studio.jobs.runner_lock import RunnerLock
 from studio.jobs.workspace import erase_leftovers
 from studio.library.training_runs import RUNS_NAME
-from studio.voice.espeak_process import sweep_leftovers
+from studio.voice.leftovers import sweep_leftovers
 
 # Named in strings: imported only in the worker process.
 # One target for both: rendering keeps its model warm, and training must be able to take that memory back.

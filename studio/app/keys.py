@@ -132,10 +132,16 @@ class KeyDesk:
             told, self._notices = tuple(self._notices), []
             return told
 
-    def pending(self) -> Question | None:
-        """What has to be asked before `read` can succeed; for windows, which ask by themselves."""
+    def pending(self, *, to_keep: bool = True) -> Question | None:
+        """What has to be asked before `read` can succeed; for windows, which ask by themselves.
+
+        Without ``to_keep`` only what opens a vault that is there: a new one needs nothing until it is to keep
+        something, and no keychain is looked for, which takes a while.
+        """
         with self._guard:
             place = self._file.place()
+            if place is KeyPlace.NOWHERE and not to_keep:
+                return None
             if self._key is not None or place in {KeyPlace.KEYCHAIN, KeyPlace.LOST} or self._passphrase_given():
                 return None
             if place is KeyPlace.TYPED:

@@ -4,7 +4,7 @@ Reads strangers' files: sizes are limited, media are probed by ffmpeg in a proce
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -33,7 +33,7 @@ NOT_LOOKED_FOR = (
 class Examined:
     """What was found of ``path``. ``verdict`` is "holds" when something was signed and nothing failed, "fails" when
     anything did, "unknown" when there was nothing to check. ``facts`` are what the file says of itself, by the name of
-    the fact; they are only to be relied on when it holds."""
+    the fact; they are only to be relied on when it holds. ``manifest`` is the signed statement inside a clip."""
 
     path: Path
     kind: Literal["clip", "feed", "paper", "other"]
@@ -42,6 +42,7 @@ class Examined:
     checks: tuple[Check, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = NOT_LOOKED_FOR
+    manifest: str = ""
 
 
 class Verification:
@@ -88,7 +89,7 @@ class Verification:
         except VerificationFailed:
             return _conclude(path, "clip", checks)
         checks += self._check_withdrawals(known)
-        return _conclude(path, "clip", checks, facts=self._tell(known))
+        return replace(_conclude(path, "clip", checks, facts=self._tell(known)), manifest=manifest)
 
     def _check_withdrawals(self, manifest: Manifest) -> list[Check]:
         """What this library knows of the consents that the clip names; of strangers' it knows nothing."""

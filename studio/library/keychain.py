@@ -7,6 +7,7 @@ configuration or by the environment: with keyrings.alt installed that is a plain
 
 import importlib
 import logging
+import sys
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -41,16 +42,21 @@ class Keychain(Protocol):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A backend that is trusted: where its class stands, and what people call it."""
+    """A backend that is trusted: where its class stands, and what people call it.
+
+    ``platform`` is the only one it is for, as `sys.platform` has it; the others need not even import it, which takes
+    longer than all the rest.
+    """
 
     module: str
     class_name: str
     title: str
+    platform: str = ""
 
 
 CANDIDATES = (
-    Candidate("keyring.backends.macOS", "Keyring", "the macOS keychain"),
-    Candidate("keyring.backends.Windows", "WinVaultKeyring", "the Windows Credential Manager"),
+    Candidate("keyring.backends.macOS", "Keyring", "the macOS keychain", "darwin"),
+    Candidate("keyring.backends.Windows", "WinVaultKeyring", "the Windows Credential Manager", "win32"),
     Candidate(SERVICE_BACKEND, "Keyring", "the desktop's keyring (Secret Service)"),
     Candidate("keyring.backends.kwallet", "DBusKeyring", "KWallet"),
 )
@@ -100,6 +106,8 @@ class SystemKeychain:
 def find_keychain(candidates: tuple[Candidate, ...] = CANDIDATES) -> Keychain | None:
     """The first trusted keychain that works here, None when there is none (most machines without a desktop)."""
     for candidate in candidates:
+        if candidate.platform not in {"", sys.platform}:
+            continue
         try:
             kind = getattr(importlib.import_module(candidate.module), candidate.class_name)
             if not kind.viable:

@@ -1,5 +1,6 @@
 """Starts the window: the Qt application, the open studio, the main window. Imports no torch."""
 
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -54,9 +55,16 @@ def run(data_dir: Path | None = None) -> int:
         desktop.open_window()
         # After the first picture: nobody should wait for the sweep of the files to see the window.
         QTimer.singleShot(0, desktop.begin)
+        QTimer.singleShot(0, _collect_garbage)
         code = application.exec()
         desktop.end()
     return code
+
+
+def _collect_garbage() -> None:
+    """From now on; what the start made stays anyway, and is not looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 class Desktop(QObject):
@@ -111,8 +119,8 @@ def open_vault(keys: KeyDesk) -> bool:
 
     The passphrase of a vault that holds nothing yet is chosen when something is first kept in it.
     """
-    question = keys.pending()
-    if question is None or question is Question.CHOOSE:
+    question = keys.pending(to_keep=False)
+    if question is None:
         return True
     answered = UnlockDialog(keys, question).exec() == UnlockDialog.DialogCode.Accepted
     return answered or question is not Question.UNLOCK

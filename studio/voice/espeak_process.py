@@ -9,34 +9,28 @@ import contextlib
 import importlib.util
 import json
 import logging
-import shutil
 import subprocess
 import sys
 import tempfile
 import threading
-import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Annotated, TypeVar
 
 import numpy as np
-from filelock import FileLock, Timeout
 from pydantic import Field
 
 from studio.core import serial
 from studio.core.scratch import private_folder
 from studio.domain.errors import InvalidInput, ToolMissing, WorkerDied
 from studio.voice.base import PhonemeTiming, Speech, WordTiming
+from studio.voice.leftovers import own_folder, sweep_leftovers
 from studio.voice.profile import VoiceSettings
 
 MAX_TEXT_CHARS = 400
-FOLDER_PREFIX = "likeness-voice-"
 T = TypeVar("T")
 _MODULE = "espeakng_loader"
-_LOCK_NAME = "owner.lock"
-_UNLOCKED_GRACE_S = 60.0
 _log = logging.getLogger(__name__)
 
 
@@ -112,7 +106,7 @@ class EspeakProcess:
     def __enter__(self) -> "EspeakProcess":
         sweep_leftovers()
         try:
-            folder = self._cleanup.enter_context(private_folder(self._scratch) if self._scratch else _private_folder())
+            folder = self._cleanup.enter_context(private_folder(self._scratch) if self._scratch else own_folder())
             self._errors = self._cleanup.enter_context(tempfile.TemporaryFile())
             self._process = _start(self._files, folder, self._errors)
             self._cleanup.callback(_reap, self._process)
@@ -182,37 +176,6 @@ def check_text(text: str) -> None:
         raise InvalidInput(
             f"The line has {len(text)} characters; {MAX_TEXT_CHARS} can be spoken at once.", "Shorten the line."
         )
-
-
-def sweep_leftovers(root: Path | None = None, grace_s: float = _UNLOCKED_GRACE_S) -> int:
-    """Remove private folders whose owner crashed; returns how many. Folders in use, or of others, are left alone.
-
-    ``root`` is the system's temporary folder; folders younger than ``grace_s`` are left for the next time.
-    """
-    removed = 0
-    for folder in (root or Path(tempfile.gettempdir())).glob(FOLDER_PREFIX + "*"):
-        try:
-            # A folder this young may be between its making and its locking.
-            if folder.is_symlink() or time.time() - folder.stat().st_mtime < grace_s:
-                continue
-            with FileLock(folder / _LOCK_NAME, timeout=0):
-                pass
-            shutil.rmtree(folder)
-            removed += 1
-        except (OSError, Timeout):
-            continue
-    return removed
-
-
-@contextlib.contextmanager
-def _private_folder() -> Iterator[Path]:
-    """A folder of our own, held by a lock so that a later sweep can tell whether its owner lives."""
-    folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))
-    try:
-        with FileLock(folder / _LOCK_NAME, timeout=0):
-            yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)  # what stays is found by the next sweep
 
 
 def _start(files: EspeakFiles, folder: Path, errors: IO[bytes]) -> "subprocess.Popen[str]":

@@ -10,10 +10,15 @@ import pytest
 
 from studio.app.feed_reader import order_clips
 from studio.app.feed_shelf import MAX_REMEMBERED, FeedMemory, FeedShelf
+from studio.app.identity import open_identity
 from studio.app.studio import Studio
 from studio.app.wishes import ClipWish
+from studio.core.clock import utc_now
 from studio.domain.errors import Cancelled, InvalidInput, NotFound, VerificationFailed
 from studio.domain.feed import FeedClip, FeedOrder, ShownPerson
+from studio.feed.base import FeedInfo, FeedItem
+from studio.feed.folder import FolderTarget
+from studio.provenance.signing import DocumentSigner
 from tests.fakes.reporters import ListeningReporter
 from tests.fakes.studios import WAIT_S, add_trained, open_studio
 
@@ -93,10 +98,50 @@ def test_what_does_not_hold_is_left_out_with_its_reason(tmp_path: Path, stranger
 def test_what_was_withdrawn_is_not_shown(tmp_path: Path) -> None:
     with open_studio(tmp_path / "data") as studio:
         export_some(studio, tmp_path / "feed", "at the beach")
+        assert len(studio.feed.read(QUIET).clips) == 1
         studio.avatars.revoke("Ada")
         reading = studio.feed.read(QUIET)
         assert reading.clips == ()
         assert "took their consent back" in reading.left_out[0].reason
+
+
+def test_a_consent_that_ended_is_not_shown_even_of_strangers(tmp_path: Path, strangers_feed: Path) -> None:
+    now = [utc_now()]
+    with open_studio(tmp_path / "data", clock=lambda: now[0]) as studio:
+        studio.feed.follow(strangers_feed)
+        now[0] = studio.feed.read(QUIET).clips[0].people[0].allowed_until + timedelta(days=1)
+        reading = studio.feed.read(QUIET)
+        assert reading.clips == ()
+        assert {each.reason[:21] for each in reading.left_out} == {"The consent ended on "}
+
+
+def test_a_sidecar_cannot_tell_another_story_than_its_video(tmp_path: Path, strangers_feed: Path) -> None:
+    theirs = sorted(strangers_feed.glob("*.mp4"))[0]
+    with open_studio(tmp_path / "forger") as forger:
+        own = export_some(forger, tmp_path / "own", "in a forest")
+        sidecar = json.loads(next(own.glob("in-a-forest-*.json")).read_text(encoding="utf-8"))
+        key = open_identity(forger.rooms.vault, forger.paths.root / "identity.lock", has_signed=True).key
+        clip = FeedItem(
+            title="Mine",
+            prompt="mine",
+            created_at=NOW,
+            mp4=theirs,
+            poster=next(own.glob("in-a-forest-*.jpg")),
+            duration_s=1.0,
+            width_px=72,
+            height_px=128,
+            creator_name="Forger",
+            creator_did=sidecar["creator"]["did"],
+            manifest=json.dumps(sidecar["manifest"]),
+            receipts=tuple(json.dumps(each) for each in sidecar["receipts"]),
+        )
+        forged = tmp_path / "forged"
+        FolderTarget(DocumentSigner(key), FeedInfo(title="Forged", author_name="Forger")).publish([clip], forged)
+    with open_studio(tmp_path / "data") as studio:
+        studio.feed.follow(forged)
+        reading = studio.feed.read(QUIET)
+        assert reading.clips == ()
+        assert [each.reason for each in reading.left_out] == ["It says something else than the video itself."]
 
 
 def test_folders_that_are_no_feed_are_refused(tmp_path: Path) -> None:

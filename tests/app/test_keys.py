@@ -88,6 +88,20 @@ def test_without_a_keychain_the_person_chooses_a_passphrase_and_is_asked_for_it_
     assert again.pending() is Question.UNLOCK
 
 
+def test_a_window_that_opens_on_a_new_library_asks_nothing_and_looks_for_no_keychain(paths: StudioPaths) -> None:
+    looked: list[None] = []
+
+    def find() -> None:
+        looked.append(None)
+
+    new = KeyDesk(paths, Person(), environ={}, find=find)
+    assert new.pending(to_keep=False) is None
+    assert looked == []
+    assert new.pending() is Question.CHOOSE
+    desk(paths, Person(WORDS)).read()
+    assert KeyDesk(paths, Person(), environ={}, find=find).pending(to_keep=False) is Question.UNLOCK
+
+
 def test_three_wrong_passphrases_are_enough(paths: StudioPaths) -> None:
     desk(paths, Person(WORDS)).read()
     with pytest.raises(WrongPassphrase):

@@ -58,6 +58,15 @@ def test_the_first_that_works_is_taken_and_broken_ones_are_passed_over(module: M
     assert find_keychain((missing, unfit)) is None
 
 
+def test_a_keychain_of_another_system_is_not_even_imported(module: ModuleType) -> None:
+    foreign = Candidate(module.__name__, "Safe", "another system's", platform="plan9")
+    own = Candidate(module.__name__, "Safe", "this system's", platform=sys.platform)
+    found = find_keychain((foreign, own))
+    assert found is not None
+    assert found.title == "this system's"
+    assert find_keychain((foreign,)) is None
+
+
 def test_only_keychains_of_the_system_are_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     modules = {candidate.module.removeprefix("keyring.backends.") for candidate in CANDIDATES}
     assert modules == {"macOS", "Windows", "SecretService", "kwallet"}

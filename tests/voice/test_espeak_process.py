@@ -12,19 +12,17 @@ from typing import Literal
 
 import psutil
 import pytest
-from filelock import FileLock
 
 from studio.domain.errors import ToolMissing, WorkerDied
 from studio.voice import espeak_worker
 from studio.voice.espeak import EspeakVoice
 from studio.voice.espeak_process import (
-    FOLDER_PREFIX,
     EspeakFiles,
     EspeakProcess,
     find_espeak,
     missing_espeak,
-    sweep_leftovers,
 )
+from studio.voice.leftovers import FOLDER_PREFIX, sweep_leftovers
 from studio.voice.profile import VoiceSettings
 
 VOICES: tuple[Literal["en-us", "en-gb-x-rp"], ...] = ("en-us", "en-gb-x-rp")
@@ -119,21 +117,6 @@ def test_the_program_dies_with_its_parent_and_its_folder_is_swept(tmp_path: Path
     assert _wait_until_gone(worker_pid)
     assert sweep_leftovers(tmp_path, grace_s=0) == 1
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_sweep_spares_what_is_young_held_or_foreign(tmp_path: Path) -> None:
-    young, held, foreign = tmp_path / f"{FOLDER_PREFIX}a", tmp_path / f"{FOLDER_PREFIX}b", tmp_path / "other"
-    for folder in (young, held, foreign):
-        folder.mkdir()
-    long_ago = time.time() - 3600
-    with FileLock(held / "owner.lock"):
-        for folder in (held, foreign):
-            os.utime(folder, (long_ago, long_ago))
-        assert sweep_leftovers(tmp_path) == 0
-    os.utime(held, (long_ago, long_ago))
-    assert sweep_leftovers(tmp_path) == 1
-    assert young.is_dir()
-    assert foreign.is_dir()
 
 
 def test_a_missing_package_is_named() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.domain.feed import FeedClip
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from studio.ui.widgets.media import Media
 
 MAX_POSTER_SIDE_PX = 8192
+_SHOWN_POSTER_PX = 2160
 _WHEEL_STEP = 120
+_NARROWEST_PX = 240
 
 
 class Stage(QWidget):
@@ -59,14 +61,18 @@ class Stage(QWidget):
         for button in (self.previous_button, self.play_button, self.mute_button, self.next_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        picture = QVBoxLayout()
+        self._framed = QWidget()
+        picture = QVBoxLayout(self._framed)
+        picture.setContentsMargins(0, 0, 0, 0)
         picture.setSpacing(6)
         picture.addWidget(self.screen_area, 1)
         picture.addWidget(self.caption)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(picture, 1)
+        row.addStretch(1)
+        row.addWidget(self._framed, 1000)
         row.addLayout(buttons)
+        row.addStretch(1)
 
     @staticmethod
     def _make_button(icon: str, name: str) -> QPushButton:
@@ -164,6 +170,10 @@ class Stage(QWidget):
             self._wheel = 0
         event.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_PageDown:
@@ -199,6 +209,15 @@ class Stage(QWidget):
         self.caption.setVisible(self._captions and bool(self.caption.text()))
         self.previous_button.setEnabled(self._number > 0)
         self.next_button.setEnabled(self._number < len(self._clips))
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """As wide as the clip at the window's height: the buttons stand beside it on a wide screen, too."""
+        clip = self.clip
+        if clip is not None:
+            words = self.caption.sizeHint().height() if self.caption.isVisibleTo(self) else 0
+            wide = round((self.height() - words) * clip.width_px / clip.height_px)
+            self._framed.setMaximumWidth(max(wide, scaled_px(_NARROWEST_PX)))
 
     def _ready(self, clip: FeedClip) -> "Media":
         if self._media is None:
@@ -237,9 +256,12 @@ class Stage(QWidget):
 
 
 def read_poster(path: Path) -> QImage:
-    """A stranger's picture: an empty one when it is none, or too large to be a poster."""
+    """A stranger's picture, decoded no larger than it is looked at; empty when it is none, or too large a poster."""
     reader = QImageReader(str(path))
     size = reader.size()
     if not size.isValid() or max(size.width(), size.height()) > MAX_POSTER_SIDE_PX:
         return QImage()
+    if max(size.width(), size.height()) > _SHOWN_POSTER_PX:
+        # A jpeg is decoded at a fraction of its size then, in a fraction of the time.
+        reader.setScaledSize(size.scaled(_SHOWN_POSTER_PX, _SHOWN_POSTER_PX, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()

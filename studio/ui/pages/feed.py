@@ -294,8 +294,10 @@ class FeedPage(Page):
             self.reload()
 
     def _choose_order(self, order: FeedOrder) -> None:
+        shown = self.stage.clip
         if self._try(lambda: self._studio.feed.choose_order(order)):
-            self.reload()
+            self._clips = list(self._studio.feed.arrange(self._clips))
+            self._show_clips(self._clips.index(shown) if shown in self._clips else 0)
 
     def _note_change(self) -> None:
         """Clips or avatars changed: what is shown may not hold any more."""

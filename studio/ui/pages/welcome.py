@@ -1,11 +1,11 @@
 """Welcome: what this is, what stays here, and the three steps to a first clip. Does none of them itself."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studio.app.demo import DemoWish, Prepared, prepare_demo
 from studio.app.studio import Studio
 from studio.ui.background import Background
 from studio.ui.bridge import Bridge
@@ -15,6 +15,9 @@ from studio.ui.shell.notices import Notice
 from studio.ui.theme import scaled_px, set_kind
 from studio.ui.widgets.unlock_dialog import with_vault
 from studio.ui.words import spell_error, spell_progress
+
+if TYPE_CHECKING:
+    from studio.app.demo import Prepared
 
 PROMISES_WIDTH_PX = 360
 MARK_PX = 26
@@ -66,6 +69,9 @@ class WelcomePage(Page):
         with_vault(self._studio.keys, self, self._add_sample)
 
     def _add_sample(self) -> None:
+        # Late: few want it, and everybody waits for the window.
+        from studio.app.demo import DemoWish, prepare_demo
+
         self.sample_button.setEnabled(False)
         self.message.say(self.tr("Reading the sample's scan…"))
         self._background.start(
@@ -75,7 +81,7 @@ class WelcomePage(Page):
             lambda progress: self.message.say(spell_progress(progress)),
         )
 
-    def _welcome_sample(self, prepared: Prepared) -> None:
+    def _welcome_sample(self, prepared: "Prepared") -> None:
         self.sample_button.setEnabled(True)
         self.message.clear()
         avatar = prepared.avatar
